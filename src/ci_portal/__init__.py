@@ -1,0 +1,1 @@
+"""ci-portal: public progress sites of collective-impact initiatives, from a git repository."""

@@ -1,0 +1,108 @@
+"""The reader's language: words from gettext catalogues, numbers and dates from Babel.
+
+A catalogue is `portal/translations/<code>.po` in the theme. It is compiled in memory when it is
+loaded, so that no binary is kept in the repository. English is the language of the sources; its
+catalogue may leave every translation empty.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
+from babel.support import NullTranslations, Translations
+
+
+class Language:
+    """Words, numbers and dates of one language.
+
+    `code` is a locale such as `en` or `es-MX`; `catalogue` the `.po` file, None for the source
+    language; `labels` the portal's own words for some of the site's ("Result": "Goal"). Raises
+    ValueError for an unknown code.
+    """
+
+    def __init__(
+        self,
+        code: str = "en",
+        catalogue: Path | None = None,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
+        try:
+            self.locale = Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError) as error:
+            raise ValueError(f'"{code}" is not a language code that is known.') from error
+        self.code = code
+        self._labels = dict(labels or {})
+        self._translations = _load(catalogue) if catalogue else NullTranslations()
+        # Babel takes about 20 µs a number; a site prints the same few thousand again and again.
+        self.number = lru_cache(maxsize=65536)(self._number)
+
+    def gettext(self, message: str) -> str:
+        """The translation of a message, or the message."""
+        # A catalogue answers the empty text with its own header.
+        text = str(self._translations.gettext(message)) if message else ""
+        return self._labels.get(text, text)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """The translation that fits the count `n`."""
+        return str(self._translations.ngettext(singular, plural, n))
+
+    def _number(self, value: float, decimals: int = 0) -> str:
+        """A number rounded half to even at `decimals`, with this language's separators."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = str(format_decimal(value, format=pattern, locale=self.locale))
+        # A change of −0.02 shown with one decimal is no change, not "−0.0".
+        zero = str(format_decimal(0, format=pattern, locale=self.locale))
+        return zero if text in (f"-{zero}", f"\N{MINUS SIGN}{zero}") else text
+
+    def value(self, value: float, unit: str, decimals: int = 0, currency: str = "USD") -> str:
+        """A value with its unit's sign: "61%", "1,510", "$1,200"."""
+        if unit == "percent":
+            return self.gettext("%(number)s%%") % {"number": self.number(value, decimals)}
+        if unit == "currency":
+            pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
+            pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
+            return str(
+                format_currency(
+                    value, currency, format=pattern, locale=self.locale, currency_digits=False
+                )
+            )
+        return self.number(value, decimals)
+
+    def points(self, value: float, unit: str, decimals: int = 0) -> str:
+        """A difference of two values in words: "9 points" for percents, else as a value."""
+        number = self.number(value, decimals)
+        if unit == "percent":
+            # The plural follows what is printed: 1.0 reads "1.0 points" but 1 reads "1 point".
+            one = decimals == 0 and abs(round(value)) == 1
+            return self.ngettext("%(number)s point", "%(number)s points", 1 if one else 2) % {
+                "number": number
+            }
+        return self.value(value, unit, decimals)
+
+    def date(self, day: date) -> str:
+        """A date in full: "22 November 2024" or "November 22, 2024"."""
+        return str(format_date(day, format="long", locale=self.locale))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """A list in words: "a, b, and c"."""
+        return str(format_list(list(parts), locale=self.locale))
+
+
+def _load(catalogue: Path) -> Translations:
+    """Compile a `.po` file in memory."""
+    with catalogue.open("rb") as source:
+        messages = read_po(source)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return Translations(fp=compiled)

@@ -1,0 +1,132 @@
+"""The portal: everything that is known and may be published, as one immutable whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from ci_portal.model.observations import ALL, Point, Series, SeriesKey
+from ci_portal.model.records import Indicator, Record, Result, Target
+from ci_portal.model.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Records by collection and id, and the publishable observations (columns of COLUMNS)."""
+
+    settings: Settings
+    records: Mapping[str, Mapping[str, Record]]
+    observations: pd.DataFrame
+
+    @property
+    def results(self) -> Mapping[str, Result]:
+        """The results by id."""
+        return cast("Mapping[str, Result]", self.records["results"])
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The indicators by id."""
+        return cast("Mapping[str, Indicator]", self.records["indicators"])
+
+    @cached_property
+    def series(self) -> Mapping[SeriesKey, Series]:
+        """Each series of the observations, its points in the order of time."""
+        frame = self.observations
+        columns = [frame[name].tolist() for name in ("indicator", "place", "dimension", "group")]
+        keys = [SeriesKey(*key) for key in zip(*columns, strict=True)]
+        rows = zip(keys, _points(frame), strict=True)
+        by_key: dict[SeriesKey, list[Point]] = {}
+        for key, run in groupby(rows, key=lambda row: row[0]):
+            by_key.setdefault(key, []).extend(point for _, point in run)
+        return {
+            key: Series(key, tuple(sorted(points, key=lambda p: (p.end, p.start))))
+            for key, points in by_key.items()
+        }
+
+    @cached_property
+    def series_of(self) -> Mapping[str, Mapping[SeriesKey, Series]]:
+        """The series of each indicator."""
+        found: dict[str, dict[SeriesKey, Series]] = {key: {} for key in self.indicators}
+        for key, series in self.series.items():
+            found[key.indicator][key] = series
+        return found
+
+    @cached_property
+    def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
+        """The targets of each indicator, in the order of their dates."""
+        found: dict[str, list[Target]] = {key: [] for key in self.indicators}
+        for target in cast("Mapping[str, Target]", self.records["targets"]).values():
+            if target.indicator in found:
+                found[target.indicator].append(target)
+        return {key: tuple(sorted(t, key=lambda t: t.date.end)) for key, t in found.items()}
+
+    @cached_property
+    def indicators_of(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """The indicators of each result: headlines in the result's order, then the others."""
+        found: dict[str, tuple[Indicator, ...]] = {}
+        for key, result in self.results.items():
+            headline = [self.indicators[i] for i in result.headline if i in self.indicators]
+            others = [
+                indicator
+                for indicator in self.indicators.values()
+                if key in indicator.results and indicator not in headline
+            ]
+            found[key] = (*headline, *others)
+        return found
+
+    @cached_property
+    def ordered_results(self) -> tuple[Result, ...]:
+        """The results as the portal orders them, else by title."""
+        return tuple(
+            sorted(
+                self.results.values(),
+                key=lambda r: (r.order if r.order is not None else 1_000_000, r.title),
+            )
+        )
+
+    def main_place(self, indicator: str) -> str:
+        """The place an indicator is judged for: the portal's, else the first it has figures of."""
+        places = self.places(indicator)
+        if self.settings.place in places or not places:
+            return self.settings.place
+        return places[0]
+
+    def places(self, indicator: str) -> tuple[str, ...]:
+        """The places that an indicator has figures of, the portal's own first."""
+        places = {key.place for key in self.series_of[indicator]}
+        return tuple(sorted(places, key=lambda place: (place != self.settings.place, place)))
+
+    def dimensions(self, indicator: str) -> tuple[str, ...]:
+        """The dimensions by which an indicator is broken down, in the order of their names."""
+        return tuple(sorted({key.dimension for key in self.series_of[indicator]} - {ALL}))
+
+
+def _points(frame: pd.DataFrame) -> list[Point]:
+    """One point for each row of the observations."""
+
+    def numbers(name: str) -> list[float | None]:
+        column = frame[name].astype(object)
+        return cast("list[float | None]", column.where(frame[name].notna(), None).tolist())
+
+    breaks = frame["break"].tolist()
+    notes = frame["note"].tolist()
+    columns = [
+        frame["period"].tolist(),
+        [day.date() for day in frame["start"].dt.to_pydatetime()],
+        [day.date() for day in frame["end"].dt.to_pydatetime()],
+        *(
+            numbers(name)
+            for name in ("value", "numerator", "denominator", "moe", "moe_level", "low", "high")
+        ),
+        frame["status"].tolist(),
+        [broken or note for broken, note in zip(breaks, notes, strict=True)],
+        [bool(broken) for broken in breaks],
+        frame["source_row"].tolist(),
+    ]
+    return [Point(*row) for row in zip(*columns, strict=True)]

@@ -1,0 +1,58 @@
+"""The portal's own settings: the initiative, as `data/datapackage.yaml` describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ci_portal.measures.thresholds import Thresholds
+from ci_portal.privacy.policy import Policy
+
+
+@dataclass(frozen=True)
+class FileAcceptance:
+    """A warning about files (a name with `*`) that is accepted until a day, with the reason."""
+
+    code: str
+    file: str
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Whose portal this is, and how it judges, protects and names things.
+
+    The fields of the `portal` section, as schemas/nested/portal.yaml describes them, and title,
+    description and the like of the descriptor. `today` is always set: every judgement that depends
+    on the date uses it.
+    """
+
+    title: str
+    place: str
+    today: date
+    description: str = ""
+    homepage: str | None = None
+    licences: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    languages: tuple[str, ...] = ("en",)
+    example: str | None = None
+    started: date | None = None
+    problem: str | None = None
+    principles: tuple[str, ...] = ()
+    privacy: Policy = Policy()
+    progress: Thresholds = Thresholds()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+    contact: str | None = None
+    feedback_url: str | None = None
+    edit_url: str | None = None
+    accept: tuple[FileAcceptance, ...] = ()
+    data_roots: tuple[str, ...] = ()
+
+    def edit_address(self, file: str, line: int | None = None) -> str | None:
+        """Where a file of the project can be edited; None where the portal says no address."""
+        if not self.edit_url or file.startswith(".."):
+            return None
+        return self.edit_url.replace("{path}", file).replace("{line}", str(line or 1))
