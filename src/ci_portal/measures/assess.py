@@ -1,0 +1,279 @@
+"""The assessment of one series: every figure that a status rests on, and the status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from ci_portal.measures import progress
+from ci_portal.measures.direction import (
+    TOO_EARLY,
+    Direction,
+    DirectionRule,
+    Finding,
+    find_direction,
+)
+from ci_portal.measures.explain import explain
+from ci_portal.measures.points import BaselineRule, baseline_of, eligible, known
+from ci_portal.measures.status import TONES, Standing, Status, Tone, standing_with_target
+from ci_portal.measures.thresholds import DEFAULTS, Thresholds
+from ci_portal.measures.trend import Trend, trend_of
+from ci_portal.measures.work import Step
+from ci_portal.model.observations import Point, Series
+from ci_portal.model.periods import Period
+from ci_portal.model.record import Direction as Better
+from ci_portal.model.records import Target
+
+
+@dataclass(frozen=True, kw_only=True)
+class Yardstick:
+    """What a series is held against besides its target: the same for all groups of an indicator.
+
+    `better` is the direction that is better; `limits` the lowest and highest value that can be;
+    `cohort` the people behind 100 %; `lag_days` how long after a period its figure comes out.
+    """
+
+    better: Better
+    today: date
+    thresholds: Thresholds = DEFAULTS
+    unit: str | None = None
+    limits: tuple[float | None, float | None] = (None, None)
+    lag_days: int | None = None
+    cohort: float | None = None
+    rate_base: float = 1000.0
+
+    @property
+    def sign(self) -> int:
+        """+1 where up is better, −1 where down is."""
+        return 1 if self.better == "up" else -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """How one series stands. A figure that is not defined is None.
+
+    `change`, `expected_now`, `projected` and the two "per year" are in the value's unit;
+    `share_of_way` and `pace` are ratios; `change_percent` is of 100. `projected_year` is the
+    calendar year in which the trend from the latest value meets the target; None with `never` set
+    where it doesn't. `finding` and `standing` hold the direction and the status with their rules,
+    `trend` the line behind `observed_per_year`. `work` is made when it is asked for.
+    """
+
+    yardstick: Yardstick
+    standing: Standing
+    finding: Finding = TOO_EARLY
+    baseline: Point | None = None
+    baseline_rule: BaselineRule | None = None
+    latest: Point | None = None
+    target: Target | None = None
+    change: float | None = None
+    change_percent: float | None = None
+    share_of_way: float | None = None
+    expected_now: float | None = None
+    pace: float | None = None
+    needed_per_year: float | None = None
+    trend: Trend | None = None
+    projected: float | None = None
+    projected_year: int | None = None
+    never: bool = False
+    people_needed: int | None = None
+
+    @property
+    def status(self) -> Status:
+        """The word for where the series stands."""
+        return self.standing.status
+
+    @property
+    def tone(self) -> Tone:
+        """How the status is to be taken, for itself alone."""
+        return TONES[self.status]
+
+    @property
+    def direction(self) -> Direction:
+        """Improving, little or no detectable change, getting worse, or too early to tell."""
+        return self.finding.direction
+
+    @property
+    def direction_rule(self) -> DirectionRule:
+        """The rule that gave the direction."""
+        return self.finding.rule
+
+    @property
+    def observed_per_year(self) -> float | None:
+        """The slope of least squares over the latest points, at most six and at least three."""
+        return self.trend.slope if self.trend else None
+
+    @cached_property
+    def work(self) -> tuple[Step, ...]:
+        """Every step from the points to the status."""
+        # On demand: few assessments are ever opened, and making it for all costs more than judging.
+        return explain(self)
+
+
+def assess(
+    series: Series,
+    *,
+    direction: Better,
+    today: date,
+    target: Target | None = None,
+    baseline: Period | None = None,
+    thresholds: Thresholds = DEFAULTS,
+    unit: str | None = None,
+    limits: tuple[float | None, float | None] = (None, None),
+    lag_days: int | None = None,
+    cohort: float | None = None,
+    rate_base: float = 1000.0,
+) -> Assessment:
+    """Judge a series as of `today`, towards `target` if there is one.
+
+    `direction` is the one that is better. `baseline` is the declared period, by default the
+    earliest that can be compared. `unit` is the indicator's (percent, rate, …).
+    """
+    yardstick = Yardstick(
+        better=direction,
+        today=today,
+        thresholds=thresholds,
+        unit=unit,
+        limits=limits,
+        lag_days=lag_days,
+        cohort=cohort,
+        rate_base=rate_base,
+    )
+    points = eligible(series.points)
+    if not points.usable:
+        standing = Standing("no-data", "no-data")
+        return Assessment(yardstick=yardstick, standing=standing, target=target)
+    (start, start_rule), latest = baseline_of(points, baseline), points.apart[-1]
+    trend = trend_of(points.apart)
+    compared = start.end < latest.start
+    way = (
+        _way_to(target, start, latest, trend=trend, yardstick=yardstick, compared=compared)
+        if target
+        else _Way()
+    )
+    finding = TOO_EARLY
+    if compared:
+        finding = find_direction(
+            start,
+            latest,
+            trend,
+            way.share_of_way,
+            sign=yardstick.sign,
+            unit=unit,
+            thresholds=thresholds,
+        )
+    y0, y1 = known(start), known(latest)
+    return Assessment(
+        yardstick=yardstick,
+        standing=_standing(
+            start,
+            latest,
+            target,
+            way=way,
+            finding=finding,
+            yardstick=yardstick,
+            compared=compared,
+        ),
+        finding=finding,
+        baseline=start,
+        baseline_rule=start_rule,
+        latest=latest,
+        target=target,
+        change=y1 - y0 if compared else None,
+        change_percent=progress.change_percent(y0, y1) if compared else None,
+        share_of_way=way.share_of_way,
+        expected_now=way.expected_now,
+        pace=way.pace,
+        needed_per_year=way.needed_per_year,
+        trend=trend,
+        projected=way.projected,
+        projected_year=way.projected_year,
+        never=way.never,
+        people_needed=way.people_needed,
+    )
+
+
+class _Way(NamedTuple):
+    """The figures that a target gives; they go by the same names into the assessment."""
+
+    share_of_way: float | None = None
+    expected_now: float | None = None
+    pace: float | None = None
+    needed_per_year: float | None = None
+    projected: float | None = None
+    projected_year: int | None = None
+    never: bool = False
+    people_needed: int | None = None
+
+
+def _way_to(
+    target: Target,
+    start: Point,
+    latest: Point,
+    *,
+    trend: Trend | None,
+    yardstick: Yardstick,
+    compared: bool,
+) -> _Way:
+    aim, sign = target.value, yardstick.sign
+    y0, y1 = known(start), known(latest)
+    t0, t1, t_aim = start.t, latest.t, target.date.t
+    share = expected = pace = needed = end = year = None
+    # A target that was met at the baseline already leaves no way to have a share of.
+    if compared and not progress.met(y0, aim, sign):
+        share = progress.share_of_way(y0, y1, aim)
+        if t_aim > t0:
+            expected = progress.expected_now(y0, aim, t0, t1, t_aim)
+            pace = progress.pace(y0, y1, expected)
+    if t_aim > t1:
+        needed = progress.needed_per_year(y1, aim, sign, t1, t_aim)
+        if trend is not None:
+            end = progress.projected(y1, trend.slope, t_aim - t1, yardstick.limits)
+    unmet = trend is not None and not progress.met(y1, aim, sign)
+    if trend is not None and unmet:
+        year = progress.year_reached(y1, aim, trend.slope, sign, t1)
+    return _Way(
+        share_of_way=share,
+        expected_now=expected,
+        pace=pace,
+        needed_per_year=needed,
+        projected=end,
+        projected_year=year,
+        never=unmet and year is None,
+        people_needed=progress.people_needed(
+            y1,
+            aim,
+            sign,
+            unit=yardstick.unit,
+            cohort=yardstick.cohort,
+            rate_base=yardstick.rate_base,
+        ),
+    )
+
+
+def _standing(
+    start: Point,
+    latest: Point,
+    target: Target | None,
+    *,
+    way: _Way,
+    finding: Finding,
+    yardstick: Yardstick,
+    compared: bool,
+) -> Standing:
+    if not compared:
+        return Standing("baseline-only", "nothing-since" if start == latest else "overlap")
+    if target is None:
+        return Standing(finding.direction, "direction")
+    return standing_with_target(
+        latest,
+        target.value,
+        target.date,
+        way.pace,
+        sign=yardstick.sign,
+        thresholds=yardstick.thresholds,
+        today=yardstick.today,
+        lag_days=yardstick.lag_days or 0,
+    )

@@ -1,0 +1,169 @@
+"""The judgement of an indicator in a place: its total, its groups, its gaps, and for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ci_portal.measures.assess import Assessment, assess
+from ci_portal.measures.gaps import Gap, gaps
+from ci_portal.measures.status import Status, Tone
+from ci_portal.measures.thresholds import Thresholds
+from ci_portal.model.observations import ALL, Series, SeriesKey
+from ci_portal.model.records import Indicator, Target
+
+#: The lowest and highest value that a unit can have, where the indicator doesn't say.
+UNIT_LIMITS: Mapping[str, tuple[float | None, float | None]] = {
+    "percent": (0.0, 100.0),
+    "rate": (0.0, None),
+    "count": (0.0, None),
+    "years": (0.0, None),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """How an indicator stands in a place, all told.
+
+    `total` is the assessment of everybody; without a published total it has no data, whatever is
+    known of groups. `groups` is keyed by (dimension, group), in that order. `not_for` names the
+    groups for whom it does not hold: those getting worse, and those falling further behind in a
+    breakdown that the indicator requires.
+    """
+
+    indicator: Indicator
+    place: str
+    total: Assessment
+    groups: Mapping[tuple[str, str], Assessment]
+    gaps: tuple[Gap, ...]
+    not_for: tuple[str, ...]
+
+    @property
+    def status(self) -> Status:
+        """The total's word: the equity veto adds "not for everyone" to it and never replaces it."""
+        return self.total.status
+
+    @property
+    def tone(self) -> Tone:
+        """How the status is to be taken; never good where it is not so for everyone."""
+        return "slow" if self.not_for and self.total.tone == "good" else self.total.tone
+
+
+def judge(
+    indicator: Indicator,
+    *,
+    place: str,
+    series: Mapping[SeriesKey, Series],
+    targets: Sequence[Target],
+    thresholds: Thresholds,
+    today: date,
+    home: str | None = None,
+) -> Judgement:
+    """Judge an indicator in a place, as of `today`.
+
+    Of `series` and `targets`, those of other indicators and places are passed over; handing over
+    those of the indicator alone saves time. `home` is the portal's own place, by default `place`:
+    targets that name no place, and the indicator's cohort, are for it. A group is held against a
+    target of its own, never against the target for everybody.
+    """
+    own = {
+        (key.dimension, key.group): found
+        for key, found in sorted(series.items())
+        if key.indicator == indicator.id and key.place == place
+    }
+    at_home = home in (None, place)
+    aims = [
+        target
+        for target in targets
+        if target.indicator == indicator.id
+        and (target.place == place or (target.place is None and at_home))
+    ]
+    low, high = UNIT_LIMITS.get(indicator.unit, (None, None))
+    limits = (
+        low if indicator.limit_low is None else indicator.limit_low,
+        high if indicator.limit_high is None else indicator.limit_high,
+    )
+
+    def assessed(group: str, found: Series) -> Assessment:
+        return assess(
+            found,
+            direction=indicator.direction,
+            today=today,
+            target=target_for(aims, group),
+            baseline=indicator.baseline,
+            thresholds=thresholds,
+            unit=indicator.unit,
+            limits=limits,
+            lag_days=indicator.lag_days,
+            cohort=indicator.cohort if group == ALL and at_home else None,
+            rate_base=indicator.rate_base,
+        )
+
+    empty = Series(SeriesKey(indicator.id, place), ())
+    total = assessed(ALL, own.pop((ALL, ALL), empty))
+    own = {key: found for key, found in own.items() if ALL not in key}
+    groups = {key: assessed(key[1], found) for key, found in own.items()}
+    found_gaps = _gaps(indicator, own, thresholds)
+    return Judgement(
+        indicator=indicator,
+        place=place,
+        total=total,
+        groups=groups,
+        gaps=found_gaps,
+        not_for=_not_for(indicator, groups, found_gaps),
+    )
+
+
+def target_for(targets: Iterable[Target], group: str) -> Target | None:
+    """Of one indicator's and place's targets, the one in force for a group (`ALL`: everybody).
+
+    The one set last is in force; of several set on one day, the one furthest ahead.
+    """
+    fitting = [target for target in targets if (target.group or ALL) == group]
+    return max(
+        fitting, key=lambda target: (target.set_on, target.date.end, target.id), default=None
+    )
+
+
+def _gaps(
+    indicator: Indicator, own: Mapping[tuple[str, str], Series], thresholds: Thresholds
+) -> tuple[Gap, ...]:
+    if indicator.unit == "count":
+        return ()  # a larger group has larger counts: that is no gap
+    by_dimension: defaultdict[str, dict[str, Series]] = defaultdict(dict)
+    for (dimension, group), found in own.items():
+        by_dimension[dimension][group] = found
+    return tuple(
+        gap
+        for dimension, members in by_dimension.items()
+        for gap in gaps(
+            members,
+            dimension=dimension,
+            direction=indicator.direction,
+            reference=indicator.reference_group(dimension),
+            baseline=indicator.baseline,
+            unit=indicator.unit,
+            thresholds=thresholds,
+        )
+    )
+
+
+def _not_for(
+    indicator: Indicator,
+    groups: Mapping[tuple[str, str], Assessment],
+    found: Sequence[Gap],
+) -> tuple[str, ...]:
+    """The equity veto. A reference left behind by a group that pulls ahead is not named."""
+    behind = {
+        (gap.dimension, gap.group)
+        for gap in found
+        if gap.trend == "widening" and gap.behind and gap.dimension in indicator.required_dimensions
+    }
+    named = (
+        group
+        for (dimension, group), assessment in groups.items()
+        if assessment.direction == "getting-worse" or (dimension, group) in behind
+    )
+    return tuple(dict.fromkeys(named))
