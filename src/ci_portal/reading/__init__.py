@@ -1,0 +1,1 @@
+"""Reading: from the files of a project to records and publishable observations."""

@@ -1,0 +1,136 @@
+"""From what an author wrote to typed values, as a schema says; the same for rows and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ci_portal import schemas
+from ci_portal.checks import Problems
+from ci_portal.checks.problem import did_you_mean
+from ci_portal.model.records import Acceptance, Change, Place
+from ci_portal.reading.values import WrongValueError, convert, wrong_type
+from ci_portal.schemas import CollectionSchema, FieldSchema
+
+#: Nested values that have a class of their own; the others stay mappings.
+NESTED_TYPES: Mapping[str, Callable[..., Any]] = {"acceptance": Acceptance, "change": Change}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a set of fields was written: `place(path)` gives file and line of one of them."""
+
+    record: str | None
+    place: Callable[[tuple[str | int, ...]], Place]
+    from_cell: bool = False
+
+
+def read_fields(
+    written: Mapping[str, Any],
+    schema: CollectionSchema,
+    source: Source,
+    problems: Problems,
+    path: tuple[str | int, ...] = (),
+) -> dict[str, Any] | None:
+    """The typed values of the fields that were given; None where one of them was wrong.
+
+    Reports unknown and missing fields too. Fields that are absent or blank are left out.
+    """
+    found: dict[str, Any] = {}
+    sound = True
+
+    def report(name: str, code: str, message: str, hint: str) -> None:
+        place = source.place((*path, name))
+        problems.error(
+            code,
+            message,
+            hint,
+            file=place.file,
+            line=place.line,
+            record=source.record,
+            field=".".join(str(part) for part in (*path, name)),
+        )
+
+    for name, value in written.items():
+        field = schema.fields.get(name)
+        if field is None:
+            near = did_you_mean(name, schema.fields)
+            report(
+                name,
+                "FLD002",
+                f'"{name}" is not a field of {schema.title.lower()}.',
+                near or "Take it out, or see the list of fields (ci-portal schema).",
+            )
+            sound = False
+        elif not _blank(value):
+            try:
+                found[name] = _convert(value, field, source, problems, (*path, name))
+            except WrongValueError as wrong:
+                report(name, wrong.code, str(wrong), wrong.hint)
+                sound = False
+            except _ReportedError:
+                sound = False
+    for name, field in schema.fields.items():
+        if field.required and (name not in written or _blank(written[name])):
+            report(
+                name,
+                "FLD001",
+                f'"{name}" is missing.',
+                f"Give it: {field.description} For example: {field.example}",
+            )
+            sound = False
+    return found if sound else None
+
+
+class _ReportedError(ValueError):
+    """A nested value was wrong, and has been reported already."""
+
+
+def _convert(
+    value: Any,
+    field: FieldSchema,
+    source: Source,
+    problems: Problems,
+    path: tuple[str | int, ...],
+) -> Any:
+    if not field.nested:
+        return convert(value, field)
+    if source.from_cell:
+        raise WrongValueError(
+            "FLD007",
+            f'"{field.name}" has parts of its own and can\'t be written in a table cell.',
+            "Write it in the front matter of the record's page in content/.",
+        )
+    many = field.type == "array"
+    entries = value if many and isinstance(value, list) else [value]
+    read = [
+        _nested(entry, field, source, problems, (*path, position) if many else path)
+        for position, entry in enumerate(entries)
+    ]
+    if None in read:
+        raise _ReportedError
+    return tuple(read) if many else read[0]
+
+
+def _nested(
+    entry: Any,
+    field: FieldSchema,
+    source: Source,
+    problems: Problems,
+    path: tuple[str | int, ...],
+) -> Any:
+    """One value with fields of its own; None where it was wrong (reported)."""
+    assert field.nested
+    schema = schemas.load(field.nested)
+    if schema.shorthand and isinstance(entry, str | int | float):
+        entry = {schema.shorthand: entry}
+    if not isinstance(entry, dict):
+        raise wrong_type(entry, "a set of names and values", field)
+    written = {str(name): item for name, item in entry.items()}
+    read = read_fields(written, schema, source, problems, path)
+    return None if read is None else NESTED_TYPES.get(field.nested, dict)(**read)
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip()) or value == []

@@ -1,0 +1,69 @@
+"""Reading a portal: from the files of a project to records and publishable observations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from ci_portal.checks import Problems
+from ci_portal.checks.accept import with_accepted
+from ci_portal.checks.shortcodes import check_shortcodes
+from ci_portal.model.portal import Portal
+from ci_portal.model.records import Indicator
+from ci_portal.privacy import publishable
+from ci_portal.reading.narratives import Narrative, read_narratives
+from ci_portal.reading.observations import check_limits, join, read_tidy
+from ci_portal.reading.packages import Catalogue
+from ci_portal.reading.project import Project
+from ci_portal.reading.records import read_records
+from ci_portal.reading.references import check_references
+from ci_portal.reading.series import read_series
+from ci_portal.reading.settings import read_settings
+from ci_portal.reading.validation import validate
+
+__all__ = ["Project", "Reading", "read_portal"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a project. `portal` is None where an error makes it unsound."""
+
+    project: Project
+    portal: Portal | None
+    narratives: tuple[Narrative, ...]
+    problems: Problems
+
+
+def read_portal(root: Path) -> Reading:
+    """Read the project in a folder.
+
+    Never raises for what authors wrote: everything that is wrong is in `problems`. A portal comes
+    out only if nothing is: half a portal would publish half the truth.
+    """
+    project = Project(root.resolve())
+    problems = Problems()
+    narratives = tuple(read_narratives(project, problems))
+    catalogue = Catalogue(project, problems)
+    settings = read_settings(catalogue.root, project.root, problems) if catalogue.root else None
+    if settings:
+        catalogue.add_roots(settings.data_roots)
+    records = read_records(catalogue, narratives, problems)
+    check_references(records, problems)
+    if settings is None:
+        return Reading(project, None, narratives, problems)
+    indicators = cast("Mapping[str, Indicator]", records["indicators"])
+    frames = [
+        *read_tidy(catalogue, indicators, settings.place, problems),
+        *read_series(catalogue, indicators, settings.place, problems),
+    ]
+    for package in catalogue:
+        validate(package, project.cache, problems)
+    raw = join(frames, problems)
+    observations = publishable(raw, indicators, settings.privacy, problems)
+    check_limits(observations, indicators, problems)
+    portal = Portal(settings, records, observations)
+    check_shortcodes(narratives, portal, problems)
+    problems = with_accepted(problems, portal)
+    return Reading(project, None if problems.stops() else portal, narratives, problems)

@@ -1,0 +1,90 @@
+"""Reading the settings: the root package's descriptor and its `portal` section."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from ci_portal import schemas
+from ci_portal.checks import Problems
+from ci_portal.measures.thresholds import Thresholds
+from ci_portal.model.records import Place
+from ci_portal.model.settings import FileAcceptance, Settings
+from ci_portal.privacy.policy import Policy
+from ci_portal.reading.fields import Source, read_fields
+from ci_portal.reading.packages import Package
+
+
+def read_settings(package: Package, root: Path, problems: Problems) -> Settings | None:
+    """The settings of a portal; None where they are wrong (reported)."""
+
+    def place(path: tuple[str | int, ...]) -> Place:
+        for length in range(len(path), -1, -1):
+            if ("portal", *path[:length]) in package.lines:
+                return Place(package.file, package.lines["portal", *path[:length]])
+        return Place(package.file, 1)
+
+    descriptor = package.descriptor
+    title = descriptor.get("title")
+    if not title:
+        problems.error(
+            "FLD001",
+            '"title" is missing: the name of the initiative.',
+            "Add title: at the top of the file.",
+            file=package.file,
+            line=1,
+            field="title",
+        )
+    portal = descriptor.get("portal")
+    if not isinstance(portal, dict):
+        problems.error(
+            "FLD001",
+            'The "portal" section is missing.',
+            "Add portal: with at least place: below it (see the reference of fields).",
+            file=package.file,
+            line=1,
+            field="portal",
+        )
+        return None
+    schema = schemas.load("portal")
+    fields = read_fields(portal, schema, Source(record=None, place=place), problems)
+    if fields is None or not title:
+        return None
+    return Settings(
+        title=str(title),
+        description=str(descriptor.get("description") or ""),
+        homepage=descriptor.get("homepage"),
+        licences=tuple(_licences(descriptor)),
+        today=fields.pop("today", None) or today(root),
+        privacy=Policy(**fields.pop("privacy", {})),
+        progress=Thresholds(**fields.pop("progress", {})),
+        accept=tuple(FileAcceptance(**entry) for entry in fields.pop("accept", ())),
+        **fields,
+    )
+
+
+def _licences(descriptor: Any) -> list[str]:
+    entries = descriptor.get("licenses") or []
+    return [str(e.get("title") or e.get("name")) for e in entries if isinstance(e, dict)]
+
+
+def today(root: Path) -> date:
+    """The day to judge by: SOURCE_DATE_EPOCH, else the newest commit's, else this day.
+
+    The same commit is judged the same on every machine and on every day.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit():
+        git = subprocess.run(  # noqa: S603 (nothing in the command comes from authors)
+            ["git", "-C", str(root), "log", "-1", "--format=%ct"],  # noqa: S607 (git from PATH)
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        epoch = git.stdout.strip()
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()
