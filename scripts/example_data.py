@@ -39,7 +39,7 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent.parent / "data"
 COUNTY = "Harbor County"
 MINIMUM = 10
-PRIVATE = "Not shown, to protect the privacy of a small group."
+PRIVATE = "The group is small; a figure could point to one child."
 COLUMNS = (
     "indicator period place dimension group value numerator denominator moe moe_level "
     "status note break"
