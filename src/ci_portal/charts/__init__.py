@@ -1,0 +1,7 @@
+"""Charts: what to show (`Chart`), as inline SVG (`svg`, `sparkline`) and for Plotly (`figure`)."""
+
+from ci_portal.charts.chart import Chart, Line, TargetMark, Unit
+from ci_portal.charts.figure import figure
+from ci_portal.charts.render import sparkline, svg
+
+__all__ = ["Chart", "Line", "TargetMark", "Unit", "figure", "sparkline", "svg"]

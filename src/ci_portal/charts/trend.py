@@ -1,0 +1,270 @@
+"""The trend: one line, where it began, where it is and where it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ci_portal.charts.chart import Chart
+from ci_portal.charts.marks import GAP_SHAPES, HOLLOW, bound_marks, break_notes, entries
+from ci_portal.charts.placing import (
+    ABOVE,
+    ABOVE_LEFT,
+    ABOVE_RIGHT,
+    BELOW,
+    BELOW_LEFT,
+    BELOW_RIGHT,
+    LEFT,
+    RIGHT,
+    Placing,
+    Polyline,
+)
+from ci_portal.charts.plane import WIDE, Layout, Moment, Plane, distinct, key, plane
+from ci_portal.charts.scale import short, ticks
+from ci_portal.charts.shapes import DIAMOND, joined
+from ci_portal.charts.strand import Bound, Dot, Gap, Run, as_dot, interval, strand
+from ci_portal.charts.text import Box, Text, width
+from ci_portal.charts.words import Words
+from ci_portal.i18n import Language
+
+# Closer than this, in pixels, dots would run into each other; the line says it all.
+_DENSE = 8
+_AROUND = (RIGHT, ABOVE, ABOVE_LEFT, BELOW, BELOW_LEFT, BELOW_RIGHT, ABOVE_RIGHT, LEFT)
+_OVER = (ABOVE, BELOW, ABOVE_LEFT, BELOW_RIGHT, ABOVE_RIGHT, BELOW_LEFT, LEFT, RIGHT)
+
+
+#: Two numbers: a place in pixels, or a time and a value.
+Spot = tuple[float, float]
+
+
+class Ring(NamedTuple):
+    """A mark that is set apart: class, radius, place, period, and what it says."""
+
+    css: str
+    radius: int
+    t: float
+    value: float
+    period: str
+    tip: str
+
+
+class Trend:
+    """A trend, prepared for all layouts; `view` makes one."""
+
+    template = "portal/components/trend.svg"
+
+    def __init__(self, chart: Chart, language: Language) -> None:
+        self.chart = chart
+        self.words = words = Words(chart.unit, language)
+        main = chart.main
+        self.strand = strand(main.points if main else ())
+        self.dots = self.strand.dots
+        self.end = self.strand.end
+        self.baseline = as_dot(chart.baseline)
+        self.tips = {dot[:2]: words.tip(dot) for dot in self.dots}
+        self.spreads = {
+            dot[:2]: spread
+            for dot in self.dots
+            if (spread := interval(dot.point, chart.unit.kind)) is not None
+        }
+        levels = {dot.point.moe_level for dot in self.dots if dot[:2] in self.spreads}
+        self.key = entries(words, self.dots, self.strand.gaps, levels)
+        self.rings = self._rings()
+        marks: list[Dot | Bound | Gap] = [*self.dots, *self.strand.bounds, *self.strand.gaps]
+        marks.sort(key=lambda mark: mark.t)
+        self.times = [mark.t for mark in marks] + [ring.t for ring in self.rings]
+        self.moments = [Moment(self.end.t, self.end.point.period)] if self.end else []
+        self.moments += [Moment(ring.t, ring.period) for ring in self.rings]
+        self.moments += [
+            Moment(mark.t, mark.point.period, needed=False) for mark in (*marks[:1], *marks[-1:])
+        ]
+        self.values = [dot.value for dot in self.dots] + [ring.value for ring in self.rings]
+        for pair in ((b.low, b.high) for b in self.strand.bounds):
+            self.values += [edge for edge in pair if edge is not None]
+        self.values += [edge for spread in self.spreads.values() for edge in spread]
+
+    def _rings(self) -> list[Ring]:
+        """Target and baseline, as far as there are any."""
+        words, target, base = self.words, self.chart.target, self.baseline
+        rings = []
+        if target:
+            tip = words.at(target.period, words.target(target.value))
+            rings.append(Ring("cp-target", 6, target.t, target.value, target.period, tip))
+        if base:
+            css = "cp-point cp-point-baseline"
+            rings.append(Ring(css, 5, base.t, base.value, base.point.period, words.tip(base)))
+        return rings
+
+    def view(self, layout: Layout) -> dict[str, object]:
+        """What the template draws, in pixels."""
+        plane = self._plane(layout)
+        x, y, words, strand = plane.x, plane.y, self.words, self.strand
+        spots = {dot[:2]: (x(dot.t), y(dot.value)) for dot in self.dots}
+        path = self._path(plane)
+        placing = Placing(Box(0, 0, layout.width, plane.bottom))
+        placing.take(plane.texts)
+        self._obstacles(plane, placing, spots)
+        if path:
+            placing.dashes([x for x, _ in path], [y for _, y in path])
+        self._label(plane, placing)
+        notes = break_notes(strand.breaks, words, plane, placing)
+        glyphs, remarks, height = key([*self.key, *notes], layout, plane.foot)
+        return {
+            "plane": plane,
+            "height": short(height),
+            "top": short(plane.top),
+            "bottom": short(plane.bottom),
+            "texts": [text.drawn(layout.size) for text in (*placing.texts, *remarks)],
+            "glyphs": glyphs,
+            "path": joined(path) if path else "",
+            "breaks": [(short(x(rule.t)), words.break_(rule.note)) for rule in strand.breaks],
+            "stretches": [
+                (
+                    faded,
+                    self._stretch([run for run in strand.runs if run.faded is faded], plane, spots),
+                )
+                for faded in sorted({run.faded for run in strand.runs}, reverse=True)
+            ],
+            "bounds": bound_marks(strand.bounds, plane, words),
+            "gaps": [
+                (GAP_SHAPES[gap.point.status].at(x(gap.t), plane.bottom), words.gap(gap.point))
+                for gap in strand.gaps
+            ],
+            "rings": [
+                (ring.css, short(x(ring.t)), short(y(ring.value)), ring.radius, ring.tip)
+                for ring in reversed(self.rings)
+            ],
+        }
+
+    def _plane(self, layout: Layout) -> Plane:
+        unit = self.chart.unit
+        axis = ticks(self.values, unit.kind, unit.decimals, layout.steps)
+        return plane(
+            layout,
+            axis=axis,
+            labels=self.words.axis(axis) if axis else (),
+            times=self.times,
+            moments=distinct(self.moments),
+            right=self._margin(layout, max(self.times, default=0)),
+            empty=self.words.empty(),
+        )
+
+    def _margin(self, layout: Layout, latest: float) -> float:
+        """Room on the right for the label of the last mark, as far as the layout can spare it."""
+        target = self.chart.target
+        if target and target.t == latest:
+            room = width(self.words.target(target.value), layout.size) + 8
+            return room if layout is WIDE and room < 160 else 14
+        if self.end and self.end.t == latest:
+            room = width(self.words.end(self.end), layout.strong, bold=True) + 8
+            return room if room < layout.width / 6 else 14
+        return 14
+
+    def _path(self, plane: Plane) -> list[Spot]:
+        """The way from the baseline to the target, if it is to be drawn."""
+        base, target = self.baseline, self.chart.target
+        if not (self.chart.path and base and target and target.t > base.t):
+            return []
+        return [
+            (plane.x(base.t), plane.y(base.value)),
+            (plane.x(target.t), plane.y(target.value)),
+        ]
+
+    def _stretch(
+        self, runs: list[Run], plane: Plane, spots: Mapping[Spot, Spot]
+    ) -> dict[str, object]:
+        """Line, error bars and markers of the runs on one side of the last break."""
+        y = plane.y
+        ringed = self.baseline[:2] if self.baseline else None
+        dense = (plane.x.stop - plane.x.start) / len(spots) < _DENSE
+        line, bars = "", ""
+        circles, diamonds = [], []
+        for run in runs:
+            if len(run.dots) > 1:
+                line += joined([spots[dot[:2]] for dot in run.dots])
+            for dot in run.dots:
+                at, level = spots[dot[:2]]
+                spread = self.spreads.get(dot[:2])
+                if spread:
+                    bars += f"M{short(at)} {short(y(spread[0]))}V{short(y(spread[1]))}"
+                status = dot.point.status
+                plain = status not in HOLLOW and dot is not self.end and len(run.dots) > 1
+                if dot[:2] == ringed or (dense and plain):
+                    continue
+                tip = self.tips[dot[:2]]
+                if status == "unreliable":
+                    diamonds.append((DIAMOND.at(at, level), tip))
+                    continue
+                marks = dot is self.end, status in HOLLOW
+                circles.append((short(at), short(level), *marks, tip))
+        return {"line": line, "bars": bars, "circles": circles, "diamonds": diamonds}
+
+    def _obstacles(self, plane: Plane, placing: Placing, spots: Mapping[Spot, Spot]) -> None:
+        """Tell the labels what to keep off."""
+        x, y = plane.x, plane.y
+        for run in self.strand.runs:
+            xs, ys = zip(*(spots[dot[:2]] for dot in run.dots), strict=True)
+            placing.lines.append(Polyline(xs, ys))
+        for place, (low, high) in self.spreads.items():
+            at = spots[place][0]
+            placing.marks.append(Box(at - 1, y(high), at + 1, y(low)))
+        for bound in self.strand.bounds:
+            edges = [y(edge) for edge in (bound.low, bound.high) if edge is not None]
+            up = 12 if bound.high is None else 0
+            down = 12 if bound.low is None else 0
+            at = x(bound.t)
+            placing.marks.append(Box(at - 4, min(edges) - up, at + 4, max(edges) + down))
+        for gap in self.strand.gaps:
+            placing.marks.append(_around(x(gap.t), plane.bottom))
+        for rule in self.strand.breaks:
+            at = x(rule.t)
+            placing.marks.append(Box(at, plane.top, at, plane.bottom))
+        for ring in self.rings:
+            placing.marks.append(_around(x(ring.t), y(ring.value)))
+        if isinstance(self.end, Dot):
+            placing.marks.append(_around(*spots[self.end[:2]]))
+
+    def _label(self, plane: Plane, placing: Placing) -> None:
+        """Label target, latest and baseline, in this order, then what is known by bounds alone."""
+        x, y, layout, words = plane.x, plane.y, plane.layout, self.words
+        target, end = self.chart.target, self.end
+        if target:
+            text = (words.target(target.value),)
+            label = Text("cp-label", x(target.t), y(target.value), "end", text, layout.size)
+            placing.beside(label, 6, _AROUND)
+        said = ""
+        if end:
+            said = words.end(end)
+            label = Text(
+                "cp-label", x(end.t), _level(end, plane), "end", (said,), layout.strong, bold=True
+            )
+            reach = self._reach(end, plane)
+            placing.beside(label, 5 if isinstance(end, Dot) else 12, _AROUND, reach)
+        base = self.baseline
+        if base and not (end and end.t == base.t):
+            text = (words.amount(base.value),)
+            label = Text("cp-label", x(base.t), y(base.value), "end", text, layout.size)
+            placing.beside(label, 5, _OVER, self._reach(base, plane))
+        for bound in reversed(self.strand.bounds):
+            text = (words.end(bound),)
+            if text[0] != said:
+                label = Text("cp-label", x(bound.t), _level(bound, plane), "end", text, layout.size)
+                placing.beside(label, 12, _OVER)
+            said = text[0]
+
+    def _reach(self, mark: Dot | Bound, plane: Plane) -> Spot | None:
+        """Where the error bar of a dot ends, above and below."""
+        spread = self.spreads.get(mark[:2]) if isinstance(mark, Dot) else None
+        return (plane.y(spread[1]), plane.y(spread[0])) if spread else None
+
+
+def _around(x: float, y: float) -> Box:
+    """What a marker fills."""
+    return Box(x - 4, y - 4, x + 4, y + 4)
+
+
+def _level(mark: Dot | Bound, plane: Plane) -> float:
+    """The height of a mark, that of an arrow's foot or a bar's middle if it is coded."""
+    if isinstance(mark, Dot):
+        return plane.y(mark.value)
+    return plane.y(mark.middle)

@@ -1,0 +1,85 @@
+"""No text of a chart lies on another or leaves the picture, whatever the data."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ci_portal.charts import TargetMark, Unit
+
+KINDS = st.sampled_from(["percent", "count", "rate", "currency"])
+UNITS = st.tuples(KINDS, st.integers(0, 2)).map(lambda pair: Unit(*pair))
+SCALES = st.sampled_from([1e-2, 1.0, 1e3, 1e6, 1e9])
+NAMES = st.text(alphabet="abcdefghij klmn -", min_size=1, max_size=50).filter(str.strip)
+
+
+@st.composite
+def series(draw, year, length, unit):
+    """Points of every kind, some of them missing."""
+    low = 0.0 if unit.kind == "percent" else -100.0
+    scale = 1.0 if unit.kind == "percent" else draw(SCALES)
+    values = st.floats(low, 100.0).map(lambda value: value * scale)
+    points = []
+    for number in range(length):
+        kind = draw(
+            st.sampled_from(
+                "value value value value moe gone low missing break preliminary".split()
+            )
+        )
+        value, when = draw(values), 2000 + number
+        if kind == "gone":
+            points.append(year(when, status=draw(st.sampled_from(["suppressed", "unavailable"]))))
+        elif kind == "low":
+            points.append(year(when, low=value))
+        elif kind == "moe":
+            points.append(year(when, value, moe=10 * scale, moe_level=0.9))
+        elif kind == "break":
+            points.append(year(when, value, break_=True, note=draw(NAMES)))
+        elif kind != "missing":
+            points.append(year(when, value, status="preliminary" if kind[0] == "p" else "final"))
+    return tuple(points)
+
+
+def check(pair):
+    for drawing in pair:
+        boxes = drawing.boxes()
+        for one, other in combinations(boxes, 2):
+            assert not one.meets(other), f"{one} lies on {other}"
+        for box in boxes:
+            assert box.left > -1, box
+            assert box.right < drawing.width + 1, box
+            assert box.top > -1, box
+            assert box.bottom < drawing.height + 1, box
+
+
+@settings(max_examples=2500, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_labels_of_a_trend_do_not_overlap(data, draw, year, trend):
+    unit = data.draw(UNITS)
+    points = data.draw(series(year, data.draw(st.integers(0, 30)), unit))
+    usable = [point for point in points if point.value is not None]
+    target = None
+    if usable and data.draw(st.booleans()):
+        when = data.draw(st.integers(2001, 2040))
+        value = data.draw(st.sampled_from(usable)).value
+        target = TargetMark(str(when - 1), float(when), value)
+    baseline = data.draw(st.sampled_from(usable)) if usable else None
+    check(draw(trend(points, unit=unit, baseline=baseline, target=target)))
+
+
+@settings(max_examples=1200, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_labels_of_lines_do_not_overlap(data, draw, year, lines):
+    unit = data.draw(UNITS)
+    names = data.draw(st.lists(NAMES, max_size=9, unique=True))
+    length = data.draw(st.integers(1, 12))
+    groups = {name: data.draw(series(year, length, unit)) for name in ["All", *names]}
+    target = data.draw(st.sampled_from([None, TargetMark("2030", 2031.0, 50.0)]))
+    check(draw(lines(groups, unit=unit, target=target)))
+
+
+def test_groups_that_end_at_the_same_value_are_spread(draw, years, lines):
+    groups = {f"Black or African American {n}": years(2018, 40 + n, 50) for n in range(7)}
+    check(draw(lines({"All": years(2018, 45, 50), **groups})))
