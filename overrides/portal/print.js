@@ -1,0 +1,14 @@
+// The "Print" button of the page footer. It is hidden in the HTML, because without scripts it could do nothing.
+"use strict";
+
+{
+  const show = () => {
+    for (const button of document.querySelectorAll("[data-cp-print]")) {
+      button.onclick = () => window.print();
+      button.parentElement.hidden = false;
+    }
+  };
+  // Material's instant navigation replaces the page without loading it: document$ tells when.
+  if (window.document$) window.document$.subscribe(show);
+  else show();
+}
