@@ -104,6 +104,13 @@ class Problems:
         return sum(problem.severity is severity for problem in self._found)
 
 
+def more_like_it(count: int) -> str:
+    """A sentence on how many more there are than the one that is told, where there are any."""
+    if count < 2:
+        return ""
+    return f" There {'is' if count == 2 else 'are'} {count - 1:,} more like it."
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'Did you mean "x"?' for the nearest known word, else the known ones if they are few."""
     names = sorted(known)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from ci_portal.checks.problem import Problems, did_you_mean
+from ci_portal.model.observations import ALL
 from ci_portal.model.portal import Portal
 from ci_portal.pages.shortcodes import SHORTCODES, Call, Misuse, Parameter, find_calls
 
 if TYPE_CHECKING:
     from ci_portal.reading.narratives import Narrative
+    from ci_portal.reading.records import Ids
 
 
-def check_shortcodes(narratives: Iterable[Narrative], portal: Portal, problems: Problems) -> None:
-    """Report every shortcode that can't be carried out, with its file and line."""
+def check_shortcodes(
+    narratives: Iterable[Narrative], portal: Portal, ids: Ids, problems: Problems
+) -> None:
+    """Report every shortcode that can't be carried out, with its file and line.
+
+    `ids` are those of all records there are, sound or not.
+    """
     for narrative in narratives:
         for call in find_calls(narrative.body):
-            found = call if isinstance(call, Misuse) else _misuse(call, portal)
+            found = call if isinstance(call, Misuse) else _misuse(call, portal, ids)
             if found:
                 problems.error(
                     found.code,
@@ -28,31 +35,38 @@ def check_shortcodes(narratives: Iterable[Narrative], portal: Portal, problems: 
                 )
 
 
-def _misuse(call: Call, portal: Portal) -> Misuse | None:
+def _misuse(call: Call, portal: Portal, ids: Ids) -> Misuse | None:
     """What is wrong with the arguments of a call, if anything is."""
     for parameter in SHORTCODES[call.name].parameters:
-        if parameter.name in call.arguments:
-            value = call.arguments[parameter.name]
-            known = _known(parameter, call, portal)
-            if value not in known:
-                hint = did_you_mean(value, known) or "See the records in content/ and data/."
-                message = f'{call.name}: there is no {parameter.name} "{value}"'
-                if parameter.kind in ("dimension", "place"):
-                    message += f" in the figures of {call.arguments.get('indicator', '')}"
-                return Misuse("NAR007", message + ".", hint, call.line)
+        value = call.arguments.get(parameter.name)
+        if value is None:
+            continue
+        known = _known(parameter, call, portal, ids)
+        if value not in known:
+            indicator = call.arguments.get("indicator", "")
+            message = {
+                "choice": f'In {call.name}, {parameter.name} can\'t be "{value}".',
+                "dimension": f'The figures of "{indicator}" are not broken down by "{value}".',
+                "place": f'There are no figures of "{indicator}" for "{value}".',
+                "group": f'There are no figures of "{indicator}" for "{value}".',
+            }.get(parameter.kind, f'There is no {parameter.kind} "{value}" (in {call.name}).')
+            hint = did_you_mean(value, known) or f"Correct it, or add the {parameter.kind}."
+            return Misuse("NAR007", message, hint, call.line)
     return None
 
 
-def _known(parameter: Parameter, call: Call, portal: Portal) -> tuple[str, ...]:
+def _known(parameter: Parameter, call: Call, portal: Portal, ids: Ids) -> Collection[str]:
     """The values that a parameter can have."""
     if parameter.kind == "choice":
         return parameter.choices
     if parameter.kind in ("indicator", "result"):
-        return tuple(portal.records[f"{parameter.kind}s"])
+        return ids[f"{parameter.kind}s"]
     indicator = call.arguments.get("indicator", "")
     if indicator not in portal.indicators:
         return (call.arguments[parameter.name],)  # the indicator itself is reported
     if parameter.kind == "place":
         return portal.places(indicator)
+    if parameter.kind == "group":
+        return tuple({key.group for key in portal.series_of[indicator]} - {ALL})
     places = ("place",) if len(portal.places(indicator)) > 1 else ()
     return (*portal.dimensions(indicator), *places)

@@ -1,0 +1,94 @@
+"""The commands. Their last argument is the project's folder, by default the current one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from ci_portal.checks import Problems, Severity, report
+from ci_portal.reading.portal import read_portal
+from ci_portal.schemas import reference
+
+app = typer.Typer(
+    name="ci-portal",
+    help="Check and describe the portal of a collective-impact initiative.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        exists=True, file_okay=False, help="The project: the folder with content/ and data/."
+    ),
+]
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+@app.callback()
+def _commands() -> None:
+    """Check and describe the portal of a collective-impact initiative."""
+
+
+@app.command()
+def check(
+    folder: Folder = Path(),
+    output: Annotated[
+        Format, typer.Option("--format", help="For people, for programs, or as annotations.")
+    ] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+) -> None:
+    """Read the portal and print everything that is wrong, all at once.
+
+    Exits with 0 if nothing stops a build, with 1 if something does, with 2 for wrong usage.
+    """
+    problems = read_portal(folder).problems
+    if output is Format.JSON:
+        typer.echo(report.json_report(problems))
+    elif output is Format.GITHUB:
+        typer.echo(report.github_report(problems))
+    else:
+        _print(problems)
+    raise typer.Exit(1 if problems.stops(strict) else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the reference of all collections and their fields, as Markdown."""
+    typer.echo(reference.markdown())
+
+
+def _print(problems: Problems) -> None:
+    """The report in colors, where the terminal has them."""
+    console = Console(highlight=False, soft_wrap=True)
+    styles = {
+        Severity.ERROR.upper(): "bold red",
+        Severity.WARNING.upper(): "bold yellow",
+        Severity.INFO.upper(): "bold blue",
+    }
+    for line in report.text_report(problems).split("\n"):
+        text = Text(line)
+        for word, style in styles.items():
+            if line.startswith(f"  {word}"):
+                text.stylize(style, 2, 2 + len(word))
+        if line and not line.startswith(" "):
+            text.stylize("bold")
+        console.print(text)
+
+
+def main() -> None:
+    """The entry point of the command `ci-portal`."""
+    app()

@@ -1,0 +1,253 @@
+"""Components: the HTML of each shortcode, rendered for the page it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from ci_portal.charts import Chart, svg
+from ci_portal.measures.assess import Assessment
+from ci_portal.measures.judge import Judgement
+from ci_portal.model.records import Indicator
+from ci_portal.pages import pictures, sentences
+from ci_portal.pages.addresses import FIGURES, PLOTLY, address
+from ci_portal.pages.gap_table import gap_table
+from ci_portal.pages.scorecard import scorecard
+from ci_portal.pages.shortcodes import Call
+from ci_portal.pages.site import Site
+from ci_portal.pages.work import work
+
+
+@dataclass
+class Components:
+    """The components of a site; one for a whole build.
+
+    `explore` says whether charts offer the interactive figure. `figures` collects the charts that
+    pages asked for, by the address of their JSON file.
+    """
+
+    site: Site
+    explore: bool = False
+    figures: dict[str, Chart] = field(default_factory=dict)
+    _charts: dict[tuple[str, str, str], tuple[Chart, str, pictures.Figures] | None] = field(
+        default_factory=dict
+    )
+
+    def render(self, call: Call, root: str) -> str:
+        """The HTML of a call. `root` leads from the page to the site's root ("../../")."""
+        return str(getattr(self, f"_{call.name}")(root, **call.arguments))
+
+    # -- one figure, in the middle of a text --------------------------------------------------
+
+    def _value(
+        self,
+        root: str,
+        indicator: str,
+        at: str = "latest",
+        place: str | None = None,
+        group: str | None = None,
+    ) -> str:
+        record = self._indicator(indicator)
+        total = self._assessed(indicator, place, group)
+        found = getattr(total, at) if total else None
+        value = found.value if found else None
+        text = self._missing() if value is None else self.site.words.value(record, value)
+        return self._template(
+            "value",
+            value=text,
+            label=record.title,
+            url=root + address("indicators", indicator),
+            big=False,
+        )
+
+    def _status(self, root: str, indicator: str) -> str:
+        return self._template(
+            "status", chips=self.site.words.chips(self.site.judgements[indicator])
+        )
+
+    def _sentence(self, root: str, indicator: str) -> str:
+        sentence = sentences.trend_sentence(self.site.judgements[indicator], self.site.words)
+        return self._template("sentence", sentence=sentence, inline=True)
+
+    def _sparkline(self, root: str, indicator: str) -> str:
+        return pictures.spark(self.site, indicator)
+
+    # -- blocks -------------------------------------------------------------------------------
+
+    def _hero(self, root: str, indicator: str) -> str:
+        judgement = self.site.judgements[indicator]
+        record, total, words = judgement.indicator, judgement.total, self.site.words
+        latest = total.latest
+        return self._template(
+            "hero",
+            status=Markup(self._status(root, indicator)),  # noqa: S704 (rendered, escaped)
+            value=words.value(record, latest.value)
+            if latest and latest.value is not None
+            else None,
+            label=self._figure_label(record, latest.period if latest else None),
+            sentence=sentences.trend_sentence(judgement, words),
+            facts=self._facts(judgement),
+            work=Markup(self._work(root, indicator)),  # noqa: S704
+            chart=Markup(self._chart(root, indicator, said=True)),  # noqa: S704
+        )
+
+    def _chart(
+        self,
+        root: str,
+        indicator: str,
+        by: str | None = None,
+        place: str | None = None,
+        said: bool = False,
+    ) -> str:
+        drawn = self._drawn(indicator, by, place)
+        if drawn is None:
+            return self._template("absent", message=self._no_total(indicator))
+        chart, drawing, figures = drawn
+        explore = None
+        if self.explore:
+            file = f"{FIGURES}{chart.id}.json"
+            self.figures[file] = chart
+            explore = {"figure": root + file, "plotly": root + PLOTLY}
+        return self._template(
+            "figure",
+            id=chart.id,
+            title=chart.title,
+            sentence=None if said else chart.sentence,
+            svg=Markup(drawing),  # noqa: S704
+            notes=self._chart_notes(chart),
+            explore=explore,
+            links=[],
+            source=self._source(indicator),
+            table=Markup(self._template("table", **vars(figures))),  # noqa: S704
+        )
+
+    def _table(
+        self, root: str, indicator: str, by: str | None = None, place: str | None = None
+    ) -> str:
+        drawn = self._drawn(indicator, by, place)
+        if drawn is None:
+            return self._template("absent", message=self._no_total(indicator))
+        return self._template("table", **vars(drawn[2]))
+
+    def _scorecard(self, root: str, result: str | None = None, tier: str | None = None) -> str:
+        return self._template("scorecard", **scorecard(self.site, root, result, tier))
+
+    def _gaps(self, root: str, indicator: str, by: str | None = None) -> str:
+        judgement = self.site.judgements[indicator]
+        dimensions = [by] if by else list(dict.fromkeys(key[0] for key in judgement.groups))
+        return "".join(
+            self._template("gaps", **gap_table(self.site, judgement, dimension))
+            for dimension in dimensions
+        )
+
+    def _work(self, root: str, indicator: str) -> str:
+        return self._template("work", **work(self.site, self.site.judgements[indicator]))
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _template(self, name: str, **variables: Any) -> str:
+        template = self.site.components.get_template(f"portal/components/{name}.html")
+        return template.render(**variables)
+
+    def _indicator(self, indicator: str) -> Indicator:
+        return self.site.portal.indicators[indicator]
+
+    def _drawn(
+        self, indicator: str, by: str | None, place: str | None
+    ) -> tuple[Chart, str, pictures.Figures] | None:
+        """A chart, its drawings and its table; made once however many pages show it."""
+        site = self.site
+        at = place or site.judgements[indicator].place
+        key = (indicator, by or "", at)
+        if key not in self._charts:
+            record = self._indicator(indicator)
+            parts = [indicator, by or "", "" if place is None else slug(place)]
+            chart_id = "--".join(part for part in parts if part)
+            chart = (
+                pictures.breakdown(site, record, by, at, chart_id)
+                if by
+                else pictures.trend(site, record, at, chart_id)
+            )
+            self._charts[key] = (
+                (
+                    chart,
+                    svg(chart, site.language, site.components),
+                    pictures.figures(site, record, chart),
+                )
+                if chart
+                else None
+            )
+        return self._charts[key]
+
+    def _assessed(self, indicator: str, place: str | None, group: str | None) -> Assessment | None:
+        """The assessment of everyone, or of one group, in a place; None for a group without any."""
+        judgement = self.site.judgements[indicator]
+        if place not in (None, judgement.place):
+            judgement = self.site.judged(indicator, str(place))
+        if group is None:
+            return judgement.total
+        found = (a for (_, name), a in judgement.groups.items() if name == group)
+        return next(found, None)
+
+    def _facts(self, judgement: Judgement) -> list[dict[str, str]]:
+        """Baseline, where we should be, target: as far as they are known."""
+        words, total, record = self.site.words, judgement.total, judgement.indicator
+        _ = self.site.language.gettext
+        facts = []
+        if total.baseline and total.baseline.value is not None:
+            facts.append(
+                (
+                    _("Baseline, %(period)s") % {"period": total.baseline.period},
+                    total.baseline.value,
+                )
+            )
+        if total.expected_now is not None and total.status not in ("target-met", "deadline-missed"):
+            facts.append((_("Where we should be"), total.expected_now))
+        if total.target:
+            facts.append(
+                (_("Target, %(period)s") % {"period": total.target.date.label}, total.target.value)
+            )
+        return [{"label": label, "value": words.value(record, value)} for label, value in facts]
+
+    def _figure_label(self, record: Indicator, period: str | None) -> str | None:
+        _ = self.site.language.gettext
+        label = sentences.figure_sentence(record, self.site.words)
+        if period is None:
+            return None
+        return (
+            _("%(label)s in %(period)s") % {"label": label, "period": period} if label else period
+        )
+
+    def _chart_notes(self, chart: Chart) -> list[str]:
+        _ = self.site.language
+        if not chart.left_out:
+            return []
+        return [
+            _.ngettext(
+                "%(count)s more group is in the table.",
+                "%(count)s more groups are in the table.",
+                chart.left_out,
+            )
+            % {"count": chart.left_out}
+        ]
+
+    def _source(self, indicator: str) -> str | None:
+        source = self._indicator(indicator).source
+        record = self.site.portal.records["sources"].get(source or "")
+        if record is None:
+            return None
+        return self.site.language.gettext("Source: %(source)s") % {"source": record.title}
+
+    def _no_total(self, indicator: str) -> str:
+        return sentences.trend_sentence(self.site.judgements[indicator], self.site.words)
+
+    def _missing(self) -> str:
+        return self.site.language.gettext("no figure yet")
+
+
+def slug(text: str) -> str:
+    """A text as part of an address."""
+    kept = "".join(c if c.isalnum() else "-" for c in text.lower())
+    return "-".join(part for part in kept.split("-") if part)

@@ -1,0 +1,133 @@
+"""The plan: every page that records make, as Markdown with shortcodes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+from ci_portal.model.records import Indicator, Place, Record, Result
+from ci_portal.pages.addresses import address, source_path
+from ci_portal.pages.site import Site
+
+Kind = Literal["home", "results", "result", "indicator", "article"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    `path` is its Markdown file below `content/`; `markdown` its text, None where an author wrote
+    the page. `crumbs` are (title, address) from the home page to this one. `place` is the file,
+    and line, that holds the fact the page is about.
+    """
+
+    kind: Kind
+    path: str
+    title: str
+    crumbs: tuple[tuple[str, str], ...]
+    place: Place
+    markdown: str | None = None
+    in_navigation: bool = False
+
+
+def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
+    """Every page of records, in a fixed order; `written` are the files that authors have written.
+
+    An author's page stands instead of a generated one where a record says `layout: own`, and
+    always for an index page such as `results/index.md`.
+    """
+    _ = site.language.gettext
+    home = (_("Home"), "")
+    results = (_("Results"), "results/")
+    if site.portal.results:
+        path = "results/index.md"
+        yield Page(
+            kind="results",
+            path=path,
+            title=results[0],
+            crumbs=(home, results),
+            place=Place("content/" + path if path in written else "data/datapackage.yaml"),
+            markdown=None if path in written else _render(site, "results", title=results[0]),
+            in_navigation=True,
+        )
+    for result in site.portal.ordered_results:
+        yield _page(site, "result", result, (home, results), written)
+    for indicator in site.portal.indicators.values():
+        parents = [
+            (parent.title, address("results", parent.id))
+            for parent in (site.portal.results[key] for key in indicator.results[:1])
+        ]
+        yield _page(site, "indicator", indicator, (home, results, *parents), written)
+
+
+def _page(
+    site: Site,
+    kind: Literal["result", "indicator"],
+    record: Result | Indicator,
+    parents: tuple[tuple[str, str], ...],
+    written: Collection[str],
+) -> Page:
+    collection = f"{kind}s"
+    path = source_path(collection, record.id)
+    own = record.layout == "own" and path in written
+    return Page(
+        kind=kind,
+        path=path,
+        title=record.title,
+        crumbs=(*parents, (record.title, address(collection, record.id))),
+        place=_place(record),
+        markdown=None if own else _render(site, kind, title=record.title, record=record),
+    )
+
+
+def _place(record: Record) -> Place:
+    """The file that holds a record's facts: its page where it has one, else its row."""
+    return record.origin.fields.get("body") or Place(record.origin.file, record.origin.line)
+
+
+def _render(site: Site, kind: Kind, **variables: object) -> str:
+    """The Markdown of a page from its template."""
+    template = site.pages.get_template(f"portal/pages/{kind}.md.j2")
+    return template.render(
+        site=site,
+        portal=site.portal,
+        words=site.words,
+        shortcode=shortcode,
+        md=md,
+        link=_link,
+        yaml=_quoted,
+        **variables,
+    )
+
+
+def shortcode(name: str, *arguments: str, **options: str) -> str:
+    """A call of a shortcode, as an author would write it."""
+    given = [json.dumps(text, ensure_ascii=False) for text in arguments]
+    given += [f"{key}={json.dumps(text, ensure_ascii=False)}" for key, text in options.items()]
+    return "{{ " + f"{name}({', '.join(given)})" + " }}"
+
+
+#: What means something to Markdown, or would begin a shortcode or HTML.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|&$~=\^:-])")
+
+
+def md(text: str | None) -> str:
+    """Text from data, on one line and escaped so that Markdown takes nothing in it for markup."""
+    plain = " ".join((text or "").split())
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", plain)
+
+
+def _link(address: str) -> str:
+    """An address from data inside a Markdown link; nothing but a web address is let through."""
+    safe = quote(address.strip(), safe=":/?#[]@!$&'*+,;=%~.-_")
+    return safe if safe.startswith(("https://", "http://")) else "#"
+
+
+def _quoted(text: str) -> str:
+    """Text as a YAML string."""
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,161 @@
+"""Sentences: what an indicator shows, in words that follow from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ci_portal.measures.assess import Assessment
+from ci_portal.measures.judge import Judgement
+from ci_portal.model.observations import ALL, Point, Series, SeriesKey
+from ci_portal.model.records import Indicator
+from ci_portal.pages.words import Words
+
+
+def trend_sentence(judgement: Judgement, words: Words) -> str:
+    """Where an indicator stands, since when, and where it should go."""
+    indicator, total = judgement.indicator, judgement.total
+    _ = words.language.gettext
+    if total.latest is None or total.latest.value is None:
+        if judgement.groups:
+            return _("No figure for everyone has been published, only figures by group.")
+        return _("No figure has been published yet.")
+    parts = [_now(indicator, total, words) + _since(indicator, total, words) + "."]
+    aim = _aim(indicator, total, words)
+    if aim:
+        parts.append(aim)
+    if total.status == "baseline-only":
+        parts.append(_("There is nothing yet to compare it with."))
+    return " ".join(parts)
+
+
+def groups_sentence(
+    indicator: Indicator, members: Mapping[str, Series], total: Series | None, words: Words
+) -> str:
+    """Best and worst off in the latest period in which groups have figures."""
+    _ = words.language.gettext
+    latest = max(
+        (p.end for series in members.values() for p in series.points if p.usable), default=None
+    )
+    known = sorted(
+        (point.value, name, point.period)
+        for name, series in members.items()
+        for point in series.points
+        if point.usable and point.end == latest and point.value is not None
+    )
+    if not known:
+        return _("No figure by group has been published yet.")
+    period = known[0][2]
+    if len(known) == 1:
+        return _("In %(period)s it was %(value)s for %(group)s.") % {
+            "period": period,
+            "value": words.value(indicator, known[0][0]),
+            "group": words.group(known[0][1]),
+        }
+    sentence = _("In %(period)s it ranged from %(low)s (%(lowest)s) to %(high)s (%(highest)s)") % {
+        "period": period,
+        "low": words.value(indicator, known[0][0]),
+        "lowest": known[0][1],
+        "high": words.value(indicator, known[-1][0]),
+        "highest": known[-1][1],
+    }
+    same = [p for p in (total.points if total else ()) if p.end == latest and p.value is not None]
+    if same and same[0].value is not None:
+        sentence += _("; it was %(value)s for everyone") % {
+            "value": words.value(indicator, same[0].value)
+        }
+    return sentence + "."
+
+
+def figure_sentence(indicator: Indicator, words: Words) -> str:
+    """What a figure counts: "of third graders read at grade level"."""
+    _ = words.language.gettext
+    if not indicator.unit_label:
+        return ""
+    if indicator.unit == "percent":
+        return _("of %(people)s") % {"people": indicator.unit_label}
+    return indicator.unit_label
+
+
+def _now(indicator: Indicator, total: Assessment, words: Words) -> str:
+    """The latest figure; a percent of people as so many of every 100."""
+    _ = words.language.gettext
+    latest = total.latest
+    assert latest is not None
+    assert latest.value is not None
+    values = {
+        "period": latest.period,
+        "value": words.value(indicator, latest.value),
+        "label": indicator.unit_label or "",
+        "title": indicator.title,
+        "count": words.language.number(latest.value, _decimals(total)),
+    }
+    if indicator.unit == "percent" and indicator.unit_label:
+        return _("In %(period)s, %(count)s of every 100 %(label)s") % values
+    if indicator.unit == "count" and indicator.unit_label:
+        return _("In %(period)s there were %(value)s %(label)s") % values
+    if indicator.unit_label:
+        return _("%(title)s: %(value)s %(label)s in %(period)s") % values
+    return _("%(title)s: %(value)s in %(period)s") % values
+
+
+def _since(indicator: Indicator, total: Assessment, words: Words) -> str:
+    """The change since the baseline; none is claimed where none can be told from chance."""
+    _ = words.language.gettext
+    baseline, latest = total.baseline, total.latest
+    if baseline is None or latest is None or total.change is None or baseline == latest:
+        return ""
+    assert baseline.value is not None
+    values = {"period": baseline.period, "value": _number(indicator, baseline, total, words)}
+    if total.direction == "little-change":
+        return _(", no clear change from %(value)s in %(period)s") % values
+    if total.change > 0:
+        return _(", up from %(value)s in %(period)s") % values
+    if total.change < 0:
+        return _(", down from %(value)s in %(period)s") % values
+    return _(", the same as in %(period)s") % values
+
+
+def _aim(indicator: Indicator, total: Assessment, words: Words) -> str:
+    """The target, and where the trend would lead."""
+    _ = words.language.gettext
+    if total.target is None:
+        return ""
+    values = {
+        "value": words.value(indicator, total.target.value),
+        "period": total.target.date.label,
+    }
+    if total.status == "target-met":
+        return _("The aim of %(value)s by %(period)s is met.") % values
+    if total.status == "deadline-missed":
+        return _("The aim was %(value)s by %(period)s.") % values
+    aim = _("The aim is %(value)s by %(period)s") % values
+    if total.trend is None or total.projected is None or total.latest is None:
+        return aim + "."
+    years = round(total.latest.t - total.trend.points[0].t)
+    return aim + words.language.ngettext(
+        "; at the pace of the last year it would be %(value)s.",
+        "; at the pace of the last %(years)s years it would be %(value)s.",
+        years,
+    ) % {"years": years, "value": words.value(indicator, total.projected)}
+
+
+def _decimals(total: Assessment) -> int:
+    """Whole people, unless whole people would hide a change that is claimed."""
+    baseline, latest = total.baseline, total.latest
+    if baseline is None or latest is None or baseline.value is None or latest.value is None:
+        return 0
+    hidden = total.direction != "little-change" and round(baseline.value) == round(latest.value)
+    return 1 if hidden and baseline != latest else 0
+
+
+def _number(indicator: Indicator, point: Point, total: Assessment, words: Words) -> str:
+    """The baseline's figure, written as the latest one is."""
+    assert point.value is not None
+    if indicator.unit == "percent" and indicator.unit_label:
+        return words.language.number(point.value, _decimals(total))
+    return words.value(indicator, point.value)
+
+
+def everyone(series: Mapping[SeriesKey, Series], indicator: str, place: str) -> Series | None:
+    """The total's series of an indicator in a place."""
+    return series.get(SeriesKey(indicator, place, ALL, ALL))

@@ -1,0 +1,201 @@
+"""Shortcodes: `{{ name("argument", option="…") }}` in any Markdown page.
+
+A call is parsed with literal arguments and never evaluated, so that nobody can run code through a
+pull request. Code spans and fences are left alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+Kind = Literal["indicator", "result", "dimension", "place", "group", "choice"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a shortcode can be told. `kind` says what a value must be the name of."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shortcode:
+    """A component that authors can call. A `block` needs a line of its own."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    block: bool = True
+
+
+_INDICATOR = Parameter("indicator", "indicator", required=True)
+_PLACE = Parameter("place", "place")
+_BY = Parameter("by", "dimension")
+
+SHORTCODES: Mapping[str, Shortcode] = {
+    shortcode.name: shortcode
+    for shortcode in (
+        Shortcode(
+            "chart",
+            "The curve of an indicator with baseline and target, or a line for each group.",
+            (_INDICATOR, _BY, _PLACE),
+        ),
+        Shortcode(
+            "value",
+            "A figure, always the current one.",
+            (
+                _INDICATOR,
+                Parameter("at", "choice", choices=("latest", "baseline", "target")),
+                _PLACE,
+                Parameter("group", "group"),
+            ),
+            block=False,
+        ),
+        Shortcode("status", "Where an indicator stands, in a word.", (_INDICATOR,), block=False),
+        Shortcode(
+            "sentence", "What an indicator shows, in one sentence.", (_INDICATOR,), block=False
+        ),
+        Shortcode("sparkline", "A small curve without axes.", (_INDICATOR,), block=False),
+        Shortcode(
+            "scorecard",
+            "Results with their headline indicators, or all indicators of one result.",
+            (
+                Parameter("result", "result"),
+                Parameter("tier", "choice", choices=("headline", "contributing", "all")),
+            ),
+        ),
+        Shortcode("table", "The figures of an indicator as a table.", (_INDICATOR, _BY, _PLACE)),
+        Shortcode("hero", "Status, figure, sentence and curve of an indicator.", (_INDICATOR,)),
+        Shortcode("gaps", "Who is how far behind whom.", (_INDICATOR, _BY)),
+        Shortcode("work", "How the status was found, with the arithmetic.", (_INDICATOR,)),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """A shortcode as it stands in a text, from `start` to `end`; `line` counts from 1."""
+
+    name: str
+    arguments: Mapping[str, str]
+    start: int
+    end: int
+    line: int
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Misuse:
+    """A shortcode that can't be carried out: what is wrong and what to do."""
+
+    code: str
+    message: str
+    hint: str
+    line: int
+
+
+# Neither braces nor a code span reach beyond a blank line: a paragraph ends there.
+_BRACES = re.compile(r"\{\{((?:(?!\n[ \t]*\n).)*?)(\}\}|(?=\n[ \t]*\n)|\Z)", re.DOTALL)
+_FENCE = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def find_calls(text: str) -> Iterator[Call | Misuse]:
+    """Every shortcode of a Markdown text in order, and everything that only looks like one."""
+    if "{{" not in text:
+        return
+    code = [match.span() for match in _FENCE.finditer(text)]
+    without_fences = _blanked(text, code)
+    code += [match.span() for match in _SPAN.finditer(without_fences)]
+    plain = _blanked(text, code)
+    starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+    for match in _BRACES.finditer(plain):
+        line = bisect_right(starts, match.start())
+        before = text[starts[line - 1] : match.start()]
+        after = text[match.end() :].partition("\n")[0]
+        alone = not before.strip() and not after.strip()
+        source = match.group(1).strip()
+        if match.group(2):
+            yield _parsed(source, match.start(), match.end(), line, alone)
+        else:
+            begun = "{{ " + source.partition("\n")[0]
+            yield Misuse("NAR003", f'"{begun}" has no end.', "End it with }}.", line)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with some stretches replaced by as many blanks."""
+    for start, end in spans:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _parsed(source: str, start: int, end: int, line: int, alone: bool) -> Call | Misuse:
+    example = 'Write it like {{ value("grade-3-reading") }}; put code between backticks.'
+    try:
+        tree = ast.parse(source, mode="eval").body
+    except (SyntaxError, ValueError):
+        return Misuse("NAR003", f'"{{{{ {source} }}}}" can\'t be read.', example, line)
+    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name):
+        return Misuse("NAR003", f'"{{{{ {source} }}}}" is not a shortcode.', example, line)
+    name = tree.func.id
+    shortcode = SHORTCODES.get(name)
+    if shortcode is None:
+        from ci_portal.checks.problem import did_you_mean
+
+        return Misuse(
+            "NAR004", f'There is no shortcode "{name}".', did_you_mean(name, SHORTCODES), line
+        )
+    arguments: dict[str, str] = {}
+    names = [parameter.name for parameter in shortcode.parameters]
+    given = [*zip(names, tree.args, strict=False)]
+    if len(tree.args) > len(names) or any(keyword.arg is None for keyword in tree.keywords):
+        return Misuse(
+            "NAR005", f'"{name}" is given too much.', f"It takes {', '.join(names)}.", line
+        )
+    for key, node in (*given, *((str(k.arg), k.value) for k in tree.keywords)):
+        if key not in names or key in arguments:
+            problem = "is given twice" if key in arguments else "is not one of its arguments"
+            return Misuse(
+                "NAR005", f'In {name}, "{key}" {problem}.', f"It takes {', '.join(names)}.", line
+            )
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            return Misuse(
+                "NAR005",
+                f'In {name}, "{key}" is not a text in quotes.',
+                f'Write {key}="…". Only fixed texts can be given, nothing is computed.',
+                line,
+            )
+        arguments[key] = node.value
+    missing = [p.name for p in shortcode.parameters if p.required and p.name not in arguments]
+    if missing:
+        return Misuse("NAR005", f'"{name}" is not told which {missing[0]}.', example, line)
+    if shortcode.block and not alone:
+        return Misuse(
+            "NAR006",
+            f'The shortcode "{name}" stands in the middle of a text.',
+            "Put it on a line of its own, with a blank line above and below.",
+            line,
+        )
+    return Call(name, arguments, start, end, line, alone)
+
+
+def replace_calls(text: str, replacement: Callable[[Call], str]) -> str:
+    """The text with every sound call replaced; what is not sound stays as it is."""
+    parts: list[str] = []
+    at = 0
+    for call in find_calls(text):
+        if isinstance(call, Call):
+            parts += [text[at : call.start], replacement(call)]
+            at = call.end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,141 @@
+"""The words for codes: statuses, directions, gaps, steps of work, dimensions, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ci_portal.i18n import Language
+from ci_portal.measures.judge import Judgement
+from ci_portal.model.observations import ALL
+from ci_portal.model.records import Indicator
+
+
+class Words:
+    """Codes in one language. One without a word of its own is shown with dashes as blanks."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        _ = language.gettext
+        self._status: Mapping[str, str] = {
+            "no-data": _("No data yet"),
+            "baseline-only": _("Baseline only"),
+            "target-met": _("Target met"),
+            "deadline-missed": _("Deadline missed"),
+            "on-track": _("On track"),
+            "too-slow": _("Progress, but too slow"),
+            "far-behind": _("Far behind"),
+            "moving-away": _("Moving away"),
+            "improving": _("Improving"),
+            "little-change": _("Little or no detectable change"),
+            "getting-worse": _("Getting worse"),
+            "too-early": _("Too early to tell"),
+            "not-for-everyone": _("Not for everyone"),
+            "closing": _("Closing"),
+            "levelling-down": _("Narrowed by levelling down"),
+            "widening": _("Widening"),
+            "unchanged": _("Unchanged"),
+        }
+        self._dimension: Mapping[str, str] = {
+            "race-ethnicity": _("Race and ethnicity"),
+            "place": _("Place"),
+            "income": _("Family income"),
+            "gender": _("Gender"),
+            "age": _("Age"),
+            "disability": _("Disability"),
+            "english-learner": _("English learners"),
+            "special-education": _("Special education"),
+        }
+        self._steps: Mapping[str, str] = {
+            "baseline": _("Baseline"),
+            "latest": _("Latest figure"),
+            "change": _("Change since the baseline"),
+            "change-percent": _("Change in percent"),
+            "share-of-way": _("Share of the way to the target"),
+            "expected-now": _("Where we should be by now"),
+            "pace": _("Pace: change made for each one needed by now"),
+            "needed-per-year": _("Needed each year from now on"),
+            "observed-per-year": _("Seen each year lately"),
+            "slope-standard-error": _("How sure the yearly change is (standard error)"),
+            "slope-low": _("Yearly change, low end"),
+            "slope-high": _("Yearly change, high end"),
+            "projected": _("By the target date at this pace"),
+            "years-to-target": _("Years until the target is reached at this pace"),
+            "projected-year": _("Year in which the target is reached at this pace"),
+            "standard-error-baseline": _("How sure the baseline is (standard error)"),
+            "standard-error-latest": _("How sure the latest figure is (standard error)"),
+            "z": _("Change in standard errors"),
+            "people-needed": _("People still to be reached"),
+            "direction": _("Direction"),
+            "status": _("Where it stands"),
+        }
+        self._rules: Mapping[str, str] = {
+            "declared": _("The period that the partners chose."),
+            "first": _("The first figure there is."),
+            "after-break": _("The first figure since the way of counting changed."),
+            "next": _("The first figure after the period that the partners chose, which has none."),
+            "not-yet": _("The chosen baseline is still to come."),
+            "last-usable": _("The newest figure that is published."),
+            "least-squares": _("Straight line through the latest figures, six at most."),
+            "z": _("The change is held against the margin of error at both ends."),
+            "slope": _("A line through the figures, and whether it clearly points up or down."),
+            "share": _("The share of the way to the target, since the margin of error is unknown."),
+            "none": _("There is too little to go by."),
+            "margin": _("From the published margin of error."),
+            "interval": _("From the published interval."),
+            "counts": _("From the counts behind the percent."),
+            "student-t": _("The interval that holds the true line nine times in ten."),
+            "trend": _("The latest figure and the yearly change, carried on."),
+            "met": _("The latest figure is at the target or beyond it."),
+            "latest-past-deadline": _("The figure for the target date is out and falls short."),
+            "today-past-deadline": _("The target date is past and its figure should be out."),
+            "slipped": _("The target was met at the baseline and no longer is."),
+            "nothing-since": _("There is one figure only, and nothing to compare it with."),
+            "overlap": _("The periods overlap, so that they can't be compared."),
+            "no-data": _("No figure for everyone has been published."),
+        }
+
+    def status(self, code: str) -> str:
+        """A status, a direction or what became of a gap."""
+        return self._status.get(code, _plain(code))
+
+    def chips(self, judgement: Judgement) -> list[dict[str, str]]:
+        """What status.html shows of a judgement: its word, and "not for everyone" if that is so."""
+        codes = [judgement.status, *(["not-for-everyone"] if judgement.not_for else [])]
+        return [{"key": code, "word": self.status(code)} for code in codes]
+
+    def dimension(self, code: str) -> str:
+        """A dimension, as the heading of its groups."""
+        return self._dimension.get(code, self.language.gettext(_plain(code)))
+
+    def group(self, name: str) -> str:
+        """A group; the total is everyone."""
+        return self.language.gettext("Everyone") if name == ALL else name
+
+    def step(self, code: str) -> str:
+        """A step of work."""
+        return self._steps.get(code, _plain(code))
+
+    def rule(self, code: str) -> str | None:
+        """The rule of a step in a sentence; None where the formula says it all."""
+        return self._rules.get(code)
+
+    def value(self, indicator: Indicator, value: float) -> str:
+        """A value of an indicator with its unit."""
+        return self.language.value(value, indicator.unit, indicator.decimals)
+
+    def difference(self, indicator: Indicator, value: float) -> str:
+        """A difference of two values."""
+        return self.language.points(value, indicator.unit, indicator.decimals)
+
+    def signed(self, indicator: Indicator, value: float) -> str:
+        """A change with its sign."""
+        text = self.difference(indicator, abs(value))
+        same = self.difference(indicator, 0.0)
+        if text == same:
+            return text
+        return ("+" if value > 0 else "\N{MINUS SIGN}") + text
+
+
+def _plain(code: str) -> str:
+    text = code.replace("-", " ")
+    return text[:1].upper() + text[1:]
