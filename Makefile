@@ -17,7 +17,7 @@ INSTALL := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
 	$(PY) -m pip --disable-pip-version-check install --quiet --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format example-data messages bench clean
+.PHONY: help site serve check test format example-data messages docs bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ example-data: $(VENV)/site.stamp ## Write the example portal's made-up figures a
 
 messages: $(VENV)/site.stamp ## Collect the interface's texts for translators
 	@$(PY) scripts/messages.py
+
+docs: $(VENV)/site.stamp ## Write the pages of docs/ that follow from the code
+	@$(PY) scripts/reference.py
 
 bench: $(VENV)/site.stamp ## Measure time and memory, beside plain MkDocs
 	@$(PY) benchmarks/run.py

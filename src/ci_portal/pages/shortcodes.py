@@ -199,3 +199,41 @@ def replace_calls(text: str, replacement: Callable[[Call], str]) -> str:
             parts += [text[at : call.start], replacement(call)]
             at = call.end
     return "".join([*parts, text[at:]])
+
+
+#: What an argument must be the name of.
+_NAMES: Mapping[Kind, str] = {
+    "indicator": "the id of an indicator",
+    "result": "the id of a result",
+    "dimension": "a dimension of the indicator's figures, or `place`",
+    "place": "a place of the indicator's figures",
+    "group": "a group of the indicator's figures",
+    "choice": "",
+}
+
+
+def markdown() -> str:
+    """The reference of all shortcodes, as a Markdown page."""
+    lines = [
+        "# Shortcodes",
+        "",
+        "Calls that any page can make. Arguments are texts in quotes; nothing is computed.",
+        "A shortcode between backticks or in a code block is left alone. One that shows a block",
+        "stands on a line of its own.",
+        "",
+    ]
+    for shortcode in SHORTCODES.values():
+        given = [f'"{shortcode.parameters[0].name}"'] if shortcode.parameters else []
+        place = "on a line of its own" if shortcode.block else "within a text"
+        lines += [
+            f"## `{{{{ {shortcode.name}({', '.join(given)}) }}}}`",
+            "",
+            f"{shortcode.summary} Stands {place}.",
+            "",
+        ]
+        for parameter in shortcode.parameters:
+            choices = " or ".join(f"`{choice}`" for choice in parameter.choices)
+            need = "required" if parameter.required else "optional"
+            lines.append(f"- `{parameter.name}` ({need}): {choices or _NAMES[parameter.kind]}")
+        lines.append("")
+    return "\n".join(lines)
