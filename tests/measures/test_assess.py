@@ -67,6 +67,12 @@ def test_past_the_deadline_no_more_than_the_target_is_expected(assessed, target_
     assert found.needed_per_year is found.projected is None
 
 
+def test_a_target_due_at_the_baseline_gives_no_pace(assessed, target_of) -> None:
+    found = assessed({2018: 50, 2024: 68}, target_of(70, "2018"))
+    assert found.expected_now is found.pace is None
+    assert found.status == "deadline-missed"
+
+
 def test_nothing_more_is_needed_once_the_target_is_met(assessed) -> None:
     found = assessed({2018: 52, 2021: 70, 2024: 81}, 80, unit="percent", cohort=1500)
     assert (found.needed_per_year, found.people_needed) == (0, 0)

@@ -71,6 +71,16 @@ def test_counts_that_give_no_error_leave_it_to_the_next_rule(assessed, unit, num
     assert assessed(values, unit=unit).direction_rule == "none"
 
 
+@pytest.mark.parametrize(("then", "now"), [(0, 5), (95, 100)])
+def test_nobody_and_everybody_are_no_certainty(assessed, then, now) -> None:
+    """The binomial error of 0 % and of 100 % would be nothing, and any change from it certain."""
+    values = {
+        year: {"value": float(part), "numerator": part, "denominator": 100}
+        for year, part in ((2018, then), (2024, now))
+    }
+    assert assessed(values, unit="percent").direction_rule == "none"
+
+
 def test_a_margin_goes_before_counts(assessed) -> None:
     both = {"moe": 2.0, "moe_level": 0.9, "numerator": 25, "denominator": 100}
     found = assessed({2018: {"value": 25.0, **both}, 2024: {"value": 26.0, **both}}, unit="percent")

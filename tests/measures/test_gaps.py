@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ci_portal.measures import Thresholds, gaps
+from ci_portal.model.periods import parse_period
 
 THREE = {"A": {2018: 50, 2024: 60}, "B": {2018: 70, 2024: 65}, "C": {2018: 40, 2024: 70}}
 TWO = {"A": {2018: 40, 2024: 60}, "R": {2018: 80, 2024: 90}}
@@ -79,6 +80,10 @@ class TestDifference:
         assert gap.latest_difference == gap.baseline_difference == difference
         assert gap.behind == (difference > 0)
 
+    def test_of_equals_is_nothing_whatever_floating_point_says(self, gaps_of) -> None:
+        gap = one(gaps_of({"A": {2018: 0.3, 2024: 0.3}, "R": {2018: 0.3, 2024: 0.1 + 0.2}}))
+        assert (gap.latest_difference, gap.trend) == (0, "unchanged")
+
 
 class TestRatio:
     def test_of_a_percent_is_on_the_adverse_form(self, gaps_of) -> None:
@@ -99,6 +104,10 @@ class TestRatio:
         gap = one(gaps_of({"A": {2024: 60}, "R": {2024: 100}}))
         assert gap.latest_ratio is None
         assert gap.latest_difference == 40
+
+    def test_of_a_loss_to_a_gain_is_undefined(self, gaps_of) -> None:
+        gap = one(gaps_of({"A": {2024: -5}, "R": {2024: 10}}, unit="currency"))
+        assert (gap.latest_difference, gap.latest_ratio) == (15, None)
 
 
 @pytest.mark.parametrize(
@@ -157,9 +166,9 @@ def test_both_ends_are_periods_that_both_groups_have(gaps_of) -> None:
     assert (gap.baseline_difference, gap.latest_difference) == (21, 15)
 
 
-def test_the_declared_baseline_counts_for_gaps_too(gaps_of, target_of) -> None:
+def test_the_declared_baseline_counts_for_gaps_too(gaps_of) -> None:
     groups = {"A": {2010: 10, 2018: 50, 2024: 60}, "R": {2010: 70, 2018: 70, 2024: 72}}
-    gap = one(gaps_of(groups, reference="R", baseline=target_of(0, "2018").date))
+    gap = one(gaps_of(groups, reference="R", baseline=parse_period("2018")))
     assert gap.baseline_difference == 20
 
 
@@ -173,6 +182,13 @@ def test_gaps_of_overlapping_periods_are_not_compared(gaps_of) -> None:
     values = {f"{year}-{year + 4}": 50 + year for year in range(2008, 2017)}
     gap = one(gaps_of({"A": values, "R": {k: v + 9 for k, v in values.items()}}, unit="index"))
     assert (gap.baseline_period, gap.latest_period) == ("2011-2015", "2016-2020")
+
+
+def test_a_declared_baseline_that_overlaps_the_latest_period_tells_no_trend(gaps_of) -> None:
+    values = {f"{year}-{year + 4}": 50 + year for year in range(2008, 2017)}
+    groups = {"A": values, "R": {k: v + 9 for k, v in values.items()}}
+    declared = parse_period("2014-2018")
+    assert one(gaps_of(groups, unit="index", baseline=declared)).trend == "too-early"
 
 
 def test_one_period_alone_is_too_early_to_tell(gaps_of) -> None:

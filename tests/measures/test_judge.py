@@ -111,6 +111,11 @@ class TestVeto:
         )
         assert (found.not_for, found.tone) == ((), "good")
 
+    def test_names_nobody_for_a_gap_that_is_as_it_was(self, judged) -> None:
+        behind = {year: value - 10 for year, value in RISING.items()}
+        found = judged({A: RISING, B: behind}, required_dimensions=("race",))
+        assert (found.gaps[0].trend, found.not_for) == ("unchanged", ())
+
     def test_names_a_group_once(self, judged) -> None:
         found = judged(
             {A: RISING, B: FALLING, ("sex", "B"): FALLING}, required_dimensions=("race",)
@@ -165,7 +170,7 @@ class TestTargets:
             assert judged({EVERYBODY: RISING}, targets).total.target is new
 
     def test_of_one_day_the_one_furthest_ahead_is_in_force(self, judged, target_of) -> None:
-        near, far = target_of(70, "2026"), target_of(80, "2030")
+        near, far = target_of(85, "2026"), target_of(80, "2030")
         assert judged({EVERYBODY: RISING}, [far, near]).total.target is far
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from ci_portal.model.observations import Point
+from ci_portal.model.periods import parse_period
 
 
 def test_the_first_and_the_last_usable_points_are_compared(assessed) -> None:
@@ -87,8 +92,8 @@ def test_the_earliest_period_that_does_not_overlap_is_the_baseline(assessed) -> 
 
 
 def test_periods_that_share_a_day_overlap(assessed) -> None:
-    found = assessed({"2010-2015": 50, "2015-2020": 60})
-    assert (found.status, found.baseline.period) == ("baseline-only", "2015-2020")
+    found = assessed({"2019-20": 50, "2020-06-30": 60})
+    assert (found.status, found.baseline.period) == ("baseline-only", "2020-06-30")
 
 
 def test_a_declared_baseline_that_overlaps_the_latest_period_is_not_compared(assessed) -> None:
@@ -103,3 +108,17 @@ def test_a_substitute_for_the_declared_baseline_does_not_overlap_the_latest(asse
     values = {f"{year}-{year + 4}": 50 + year for year in range(2011, 2017)}
     found = assessed(values, baseline="2004-2008")
     assert found.baseline.period == "2011-2015"
+
+
+def test_where_every_substitute_overlaps_the_latest_there_is_nothing_to_compare(assessed) -> None:
+    values = {f"{year}-{year + 4}": 50 + year for year in range(2013, 2017)}
+    found = assessed(values, baseline="2004-2008")
+    assert (found.status, found.baseline.period) == ("baseline-only", "2016-2020")
+
+
+def test_a_baseline_may_be_written_as_the_data_write_it(assessed, series_of) -> None:
+    """`2010-11` is read as a school year, and is November in a monthly series."""
+    series = series_of({"2010-10": 50, "2010-12": 54, "2011-03": 60})
+    november = Point(*parse_period("2010-11", "month"), value=52.0)
+    found = assessed(replace(series, points=(*series.points, november)), baseline="2010-11")
+    assert (found.baseline, found.baseline_rule) == (november, "declared")

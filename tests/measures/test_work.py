@@ -169,6 +169,12 @@ def test_the_status_is_held_against_its_cut(assessed, now, target, filled) -> No
         assert steps(mirror)["status"].filled == filled
 
 
+def test_people_of_a_rate_are_counted_by_its_base(assessed) -> None:
+    given = {"unit": "rate", "rate_base": 1000, "cohort": 1500}
+    step = steps(assessed({2018: 55, 2024: 60}, 80, **given))["people-needed"]
+    assert step.filled == "⌈|80 − 60| ∕ 1000 × 1500⌉ = 30"
+
+
 def test_a_missed_deadline_is_shown(assessed, target_of) -> None:
     step = steps(assessed({2015: 50, 2020: 79}, target_of(80, "2020")))["status"]
     assert (step.rule, step.filled) == ("latest-past-deadline", "79 < 80")

@@ -54,18 +54,14 @@ def trend_of(points: Sequence[Point]) -> Trend | None:
     latest = tuple(points[-MOST_POINTS:])
     times = [point.t for point in latest]
     values = [known(point) for point in latest]
-    # Counted from the first point, so that a constant series has a slope of exactly 0.
-    years = [t - times[0] for t in times]
-    changes = [value - values[0] for value in values]
-    slope, start = linear_regression(years, changes)
-    middle = fsum(years) / len(years)
+    slope, start = linear_regression(times, values)
+    middle = fsum(times) / len(times)
     return Trend(
         points=latest,
         slope=slope,
-        spread=fsum((year - middle) ** 2 for year in years),
+        spread=fsum((t - middle) ** 2 for t in times),
         residual=fsum(
-            (change - start - slope * year) ** 2
-            for year, change in zip(years, changes, strict=True)
+            (value - start - slope * t) ** 2 for t, value in zip(times, values, strict=True)
         ),
     )
 
