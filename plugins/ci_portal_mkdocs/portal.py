@@ -6,9 +6,12 @@ It owns what the other plugins work on; they ask for it with `portal_plugin`.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import Markup, escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
 
 NAME = "ci-portal/portal"
@@ -65,6 +69,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         reading = self._read(root)
         if Path(config.docs_dir).resolve() != reading.project.content:
             raise ConfigurationError("ci-portal reads content/: set docs_dir: content")
+        if not config.use_directory_urls:
+            raise ConfigurationError(
+                "ci-portal makes addresses such as results/early-reading/: "
+                "set use_directory_urls: true"
+            )
         self._report(reading)
         if reading.portal is None:
             raise PluginError(f"ci-portal: {summary(reading.problems)}. Nothing was published.")
@@ -139,11 +148,16 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     ) -> str:
         """Put a placeholder for each shortcode."""
         page.update_date = self.site.portal.settings.today.isoformat()
+        page.meta = _escaped(page.meta)
         return self.placeholders.put(markdown, page.file.src_uri, page.url)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitize what authors wrote, then put in the components that stand within a text."""
-        return self.placeholders.fill_text(html, page.file.src_uri)
+        path = page.file.src_uri
+        page.title = Markup(self.placeholders.plain(str(page.title), path))  # noqa: S704 (escaped)
+        for entry in _entries(page.toc):
+            entry.title = self.placeholders.plain(entry.title, path)
+        return self.placeholders.fill_text(html, path)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the portal's language."""
@@ -186,7 +200,24 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
 
 def _title(page: Page) -> str:
-    return str(page.title or "")
+    """The title as text: MkDocs holds it as HTML."""
+    return unescape(str(page.title or ""))
+
+
+def _escaped(value: Any) -> Any:
+    """Front matter with all texts escaped: Material puts them into its HTML as they are."""
+    if isinstance(value, dict):
+        return {key: _escaped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_escaped(inner) for inner in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def _entries(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """All entries of a table of contents, at whatever depth."""
+    for entry in toc:
+        yield entry
+        yield from _entries(entry.children)
 
 
 def _state(root: Path) -> object:

@@ -59,10 +59,10 @@ class Language:
     def _number(self, value: float, decimals: int = 0) -> str:
         """A number rounded half to even at `decimals`, with this language's separators."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = str(format_decimal(value, format=pattern, locale=self.locale))
+        text = str(format_decimal(abs(value), format=pattern, locale=self.locale))
         # A change of −0.02 shown with one decimal is no change, not "−0.0".
         zero = str(format_decimal(0, format=pattern, locale=self.locale))
-        return zero if text in (f"-{zero}", f"\N{MINUS SIGN}{zero}") else text
+        return f"\N{MINUS SIGN}{text}" if value < 0 and text != zero else text
 
     def value(self, value: float, unit: str, decimals: int = 0, currency: str = "USD") -> str:
         """A value with its unit's sign: "61%", "1,510", "$1,200"."""
@@ -71,11 +71,10 @@ class Language:
         if unit == "currency":
             pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
             pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
-            return str(
-                format_currency(
-                    value, currency, format=pattern, locale=self.locale, currency_digits=False
-                )
+            text = format_currency(
+                value, currency, format=pattern, locale=self.locale, currency_digits=False
             )
+            return str(text).replace("-", "\N{MINUS SIGN}")
         return self.number(value, decimals)
 
     def points(self, value: float, unit: str, decimals: int = 0) -> str:

@@ -155,7 +155,15 @@ def _not_for(
     groups: Mapping[tuple[str, str], Assessment],
     found: Sequence[Gap],
 ) -> tuple[str, ...]:
-    """The equity veto. A reference left behind by a group that pulls ahead is not named."""
+    """The equity veto: those named are worse off by figures of today.
+
+    A group whose last figure is older than its dimension's says nothing of now. A reference left
+    behind by a group that pulls ahead is not named.
+    """
+    newest: defaultdict[str, date] = defaultdict(lambda: date.min)
+    for (dimension, _), assessment in groups.items():
+        if assessment.latest:
+            newest[dimension] = max(newest[dimension], assessment.latest.end)
     behind = {
         (gap.dimension, gap.group)
         for gap in found
@@ -164,6 +172,8 @@ def _not_for(
     named = (
         group
         for (dimension, group), assessment in groups.items()
-        if assessment.direction == "getting-worse" or (dimension, group) in behind
+        if assessment.latest
+        and assessment.latest.end == newest[dimension]
+        and (assessment.direction == "getting-worse" or (dimension, group) in behind)
     )
     return tuple(dict.fromkeys(named))

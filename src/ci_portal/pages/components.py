@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +20,26 @@ from ci_portal.pages.site import Site
 from ci_portal.pages.work import work
 
 
+@dataclass(frozen=True)
+class Spot:
+    """The page that components stand on.
+
+    `root` leads from it to the site's root ("../../"). `ids` are those that its charts have taken.
+    """
+
+    root: str
+    ids: set[str] = field(default_factory=set)
+
+    def own_id(self, wanted: str) -> str:
+        """An id that no other chart of the page has."""
+        found, number = wanted, 1
+        while found in self.ids:
+            number += 1
+            found = f"{wanted}-{number}"
+        self.ids.add(found)
+        return found
+
+
 @dataclass
 class Components:
     """The components of a site; one for a whole build.
@@ -35,15 +55,15 @@ class Components:
         default_factory=dict
     )
 
-    def render(self, call: Call, root: str) -> str:
-        """The HTML of a call. `root` leads from the page to the site's root ("../../")."""
-        return str(getattr(self, f"_{call.name}")(root, **call.arguments))
+    def render(self, call: Call, spot: Spot) -> str:
+        """The HTML of a call on a page."""
+        return str(getattr(self, f"_{call.name}")(spot, **call.arguments)).strip()
 
     # -- one figure, in the middle of a text --------------------------------------------------
 
     def _value(
         self,
-        root: str,
+        spot: Spot,
         indicator: str,
         at: str = "latest",
         place: str | None = None,
@@ -58,44 +78,44 @@ class Components:
             "value",
             value=text,
             label=record.title,
-            url=root + address("indicators", indicator),
+            url=spot.root + address("indicators", indicator),
             big=False,
         )
 
-    def _status(self, root: str, indicator: str) -> str:
+    def _status(self, spot: Spot, indicator: str) -> str:
         return self._template(
             "status", chips=self.site.words.chips(self.site.judgements[indicator])
         )
 
-    def _sentence(self, root: str, indicator: str) -> str:
+    def _sentence(self, spot: Spot, indicator: str) -> str:
         sentence = sentences.trend_sentence(self.site.judgements[indicator], self.site.words)
         return self._template("sentence", sentence=sentence, inline=True)
 
-    def _sparkline(self, root: str, indicator: str) -> str:
+    def _sparkline(self, spot: Spot, indicator: str) -> str:
         return pictures.spark(self.site, indicator)
 
     # -- blocks -------------------------------------------------------------------------------
 
-    def _hero(self, root: str, indicator: str) -> str:
+    def _hero(self, spot: Spot, indicator: str) -> str:
         judgement = self.site.judgements[indicator]
         record, total, words = judgement.indicator, judgement.total, self.site.words
         latest = total.latest
         return self._template(
             "hero",
-            status=Markup(self._status(root, indicator)),  # noqa: S704 (rendered, escaped)
+            status=Markup(self._status(spot, indicator)),  # noqa: S704 (rendered, escaped)
             value=words.value(record, latest.value)
             if latest and latest.value is not None
             else None,
             label=self._figure_label(record, latest.period if latest else None),
             sentence=sentences.trend_sentence(judgement, words),
             facts=self._facts(judgement),
-            work=Markup(self._work(root, indicator)),  # noqa: S704
-            chart=Markup(self._chart(root, indicator, said=True)),  # noqa: S704
+            work=Markup(self._work(spot, indicator)),  # noqa: S704
+            chart=Markup(self._chart(spot, indicator, said=True)),  # noqa: S704
         )
 
     def _chart(
         self,
-        root: str,
+        spot: Spot,
         indicator: str,
         by: str | None = None,
         place: str | None = None,
@@ -103,16 +123,19 @@ class Components:
     ) -> str:
         drawn = self._drawn(indicator, by, place)
         if drawn is None:
-            return self._template("absent", message=self._no_total(indicator))
+            return "" if said else self._template("absent", message=self._no_total(indicator))
         chart, drawing, figures = drawn
         explore = None
         if self.explore:
             file = f"{FIGURES}{chart.id}.json"
             self.figures[file] = chart
-            explore = {"figure": root + file, "plotly": root + PLOTLY}
+            explore = {"figure": spot.root + file, "plotly": spot.root + PLOTLY}
+        own_id = spot.own_id(chart.id)
+        if own_id != chart.id:
+            drawing = svg(replace(chart, id=own_id), self.site.language, self.site.components)
         return self._template(
             "figure",
-            id=chart.id,
+            id=own_id,
             title=chart.title,
             sentence=None if said else chart.sentence,
             svg=Markup(drawing),  # noqa: S704
@@ -124,17 +147,17 @@ class Components:
         )
 
     def _table(
-        self, root: str, indicator: str, by: str | None = None, place: str | None = None
+        self, spot: Spot, indicator: str, by: str | None = None, place: str | None = None
     ) -> str:
         drawn = self._drawn(indicator, by, place)
         if drawn is None:
             return self._template("absent", message=self._no_total(indicator))
         return self._template("table", **vars(drawn[2]))
 
-    def _scorecard(self, root: str, result: str | None = None, tier: str | None = None) -> str:
-        return self._template("scorecard", **scorecard(self.site, root, result, tier))
+    def _scorecard(self, spot: Spot, result: str | None = None, tier: str | None = None) -> str:
+        return self._template("scorecard", **scorecard(self.site, spot.root, result, tier))
 
-    def _gaps(self, root: str, indicator: str, by: str | None = None) -> str:
+    def _gaps(self, spot: Spot, indicator: str, by: str | None = None) -> str:
         judgement = self.site.judgements[indicator]
         dimensions = [by] if by else list(dict.fromkeys(key[0] for key in judgement.groups))
         return "".join(
@@ -142,7 +165,7 @@ class Components:
             for dimension in dimensions
         )
 
-    def _work(self, root: str, indicator: str) -> str:
+    def _work(self, spot: Spot, indicator: str) -> str:
         return self._template("work", **work(self.site, self.site.judgements[indicator]))
 
     # -- parts --------------------------------------------------------------------------------

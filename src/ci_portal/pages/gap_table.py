@@ -14,6 +14,7 @@ from ci_portal.model.observations import ALL, Point
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures
 from ci_portal.pages.site import Site
+from ci_portal.pages.words import decimals_apart
 
 
 def gap_table(site: Site, judgement: Judgement, dimension: str) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def gap_table(site: Site, judgement: Judgement, dimension: str) -> dict[str, Any
     members = {key[1]: a for key, a in judgement.groups.items() if key[0] == dimension}
     series = site.members(record.id, dimension, judgement.place)
     assessed = [*members.values(), judgement.total]
-    first = _usual([a.baseline for a in assessed], _("Baseline"))
+    first = _usual([_earlier(a) for a in assessed], _("Baseline"))
     last = _usual([a.latest for a in assessed], _("Latest"))
     row = _Rows(site, record, first, last).row
     rows = [
@@ -46,6 +47,11 @@ def gap_table(site: Site, judgement: Judgement, dimension: str) -> dict[str, Any
         "rows": rows,
         "notes": notes,
     }
+
+
+def _earlier(assessment: Assessment) -> Point | None:
+    """The baseline, if it is not the latest figure itself."""
+    return assessment.baseline if assessment.baseline != assessment.latest else None
 
 
 def _usual(points: Iterable[Point | None], otherwise: str) -> str:
@@ -73,12 +79,11 @@ class _Rows:
             codes.append(assessment.direction)
         if gap and gap.trend != "too-early":
             codes.append(gap.trend)
-        change = assessment.change
         return {
             "group": words.group(name),
-            "baseline": self._at(assessment.baseline, self.first),
+            "baseline": self._at(_earlier(assessment), self.first),
             "latest": self._at(assessment.latest, self.last),
-            "change": words.signed(record, change) if change is not None else None,
+            "change": self._change(assessment),
             "gap": self._gap(gap) if gap else None,
             "chips": [{"key": code, "word": words.status(code)} for code in codes],
             "total": False,
@@ -92,16 +97,24 @@ class _Rows:
         text = self.site.words.value(self.record, point.value)
         return text if point.period == heading else f"{text} ({point.period})"
 
+    def _change(self, assessment: Assessment) -> str | None:
+        """The change, with more decimals where rounding would hide one that is claimed."""
+        change, fine = assessment.change, self.record.decimals
+        if change is None:
+            return None
+        if assessment.direction != "little-change":
+            fine = decimals_apart(change, 0.0, fine)
+        return self.site.words.signed(self.record, change, fine)
+
     def _gap(self, gap: Gap) -> str:
-        """A gap and what it was, with a decimal more where rounding would hide the change."""
-        words, language, record = self.site.words, self.site.language, self.record
-        now, before = gap.latest_difference, gap.baseline_difference
+        """A gap and what it was, with more decimals where rounding would hide the difference."""
+        language, record = self.site.language, self.record
+        now, before, fine = gap.latest_difference, gap.baseline_difference, record.decimals
         if before is None:
-            return words.difference(record, now)
-        texts = [words.difference(record, number) for number in (now, before)]
-        if texts[0] == texts[1] and gap.trend != "unchanged":
-            fine = record.decimals + 1
-            texts = [language.points(number, record.unit, fine) for number in (now, before)]
+            return self.site.words.difference(record, now)
+        if gap.trend != "unchanged":
+            fine = decimals_apart(now, before, fine)
+        texts = [language.points(number, record.unit, fine) for number in (now, before)]
         return language.gettext("%(gap)s (was %(before)s)") % {"gap": texts[0], "before": texts[1]}
 
 

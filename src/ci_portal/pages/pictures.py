@@ -164,6 +164,5 @@ def _margin(indicator: Indicator, point: Point | None, words: Words) -> str:
 
 
 def _withheld(site: Site) -> str:
-    return site.language.gettext(
-        "Not shown: fewer than %(minimum)s people, so that nobody can be recognized."
-    ) % {"minimum": site.portal.settings.privacy.minimum}
+    # The publisher of a figure may draw the line elsewhere than the portal: no number is claimed.
+    return site.language.gettext("Not shown: so few people that somebody could be recognized.")

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import partial
+from html import escape
 
-from ci_portal.pages.components import Components
+from markupsafe import Markup
+
+from ci_portal.pages.components import Components, Spot
 from ci_portal.pages.sanitize import sanitize
 from ci_portal.pages.shortcodes import SHORTCODES, Call, replace_calls
 
 # Private-use characters: they mean nothing to Markdown, and no keyboard types them.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_ALONE = re.compile(f"<p>\\s*{_OPEN}(\\d+){_CLOSE}\\s*</p>")
 _COMMENT = re.compile(r"<!--cp:(\d+)-->")
+
+# Where a component can't be put as it is: in a tag, in a link, and a block in a paragraph.
+_TAG = re.compile(f"<[a-z][^>]*{_OPEN}[^>]*>")
+_LINK = re.compile(r"(<a\b[^>]*>)(.*?)(</a>)", re.DOTALL)
+_LINK_TAGS = re.compile(r"</?a\b[^>]*>")
+_PARAGRAPH = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*</p>", re.DOTALL)
+_EMPTY = re.compile(r"<p\b[^>]*>\s*</p>")
 
 
 class Placeholders:
@@ -43,28 +52,55 @@ class Placeholders:
 
     def fill_text(self, html: str, path: str) -> str:
         """Sanitized HTML, with the components that stand within a text; blocks become comments."""
-        html = _ALONE.sub(rf"{_OPEN}\1{_CLOSE}", sanitize(html))
-        return _MARK.sub(self._filler(path, self._text_or_comment), html)
+        clean = sanitize(html)
+        if _OPEN not in clean:
+            return clean
+
+        def words(match: re.Match[str]) -> str:
+            return self.plain(match[0], path)
+
+        def unlinked(match: re.Match[str]) -> str:
+            return match[1] + _LINK_TAGS.sub("", self._filled(_MARK, match[2], path)) + match[3]
+
+        clean = _PARAGRAPH.sub(partial(self._apart, path), _TAG.sub(words, clean))
+        return self._filled(_MARK, _LINK.sub(unlinked, clean), path)
 
     def fill_blocks(self, html: str, path: str) -> str:
         """The HTML with everything in its place."""
-        return _COMMENT.sub(self._filler(path, self._render), html)
+        return self._filled(_COMMENT, html, path)
 
-    def _filler(
-        self, path: str, fill: Callable[[Call, int, str], str]
-    ) -> Callable[[re.Match[str]], str]:
-        calls, root = self._calls.get(path, []), self._roots.get(path, "./")
+    def plain(self, text: str, path: str) -> str:
+        """A text that can't hold elements (an attribute, a title) with the words of components."""
+        return _MARK.sub(
+            lambda match: escape(Markup(self._filled(_MARK, match[0], path)).striptags()), text
+        )
 
-        def filled(match: re.Match[str]) -> str:
-            number = int(match[1])
-            return fill(calls[number], number, root)
+    def _apart(self, path: str, paragraph: re.Match[str]) -> str:
+        """A paragraph, which ends before each block in it and begins again after it."""
 
-        return filled
+        def cut(mark: re.Match[str]) -> str:
+            call = self._call(mark, path)
+            return f"</p>{mark[0]}<p>" if call and SHORTCODES[call.name].block else mark[0]
 
-    def _text_or_comment(self, call: Call, number: int, root: str) -> str:
-        if SHORTCODES[call.name].block:
-            return f"<!--cp:{number}-->"
-        return self._render(call, number, root)
+        text = _MARK.sub(cut, paragraph[0])
+        return text if text == paragraph[0] else _EMPTY.sub("", text)
 
-    def _render(self, call: Call, number: int, root: str) -> str:
-        return self._components.render(call, root)
+    def _filled(self, pattern: re.Pattern[str], html: str, path: str) -> str:
+        """The HTML with the components of all marks, or of all comments; blocks for comments alone."""
+        spot = Spot(self._roots.get(path, "./"))
+
+        def fill(match: re.Match[str]) -> str:
+            call = self._call(match, path)
+            if call is None:
+                return ""
+            if pattern is _MARK and SHORTCODES[call.name].block:
+                return f"<!--cp:{match[1]}-->"
+            return self._components.render(call, spot)
+
+        return pattern.sub(fill, html)
+
+    def _call(self, mark: re.Match[str], path: str) -> Call | None:
+        """The shortcode of a mark; None for one that somebody has typed."""
+        calls = self._calls.get(path, [])
+        number = int(mark[1])
+        return calls[number] if number < len(calls) else None

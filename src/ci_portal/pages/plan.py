@@ -98,21 +98,28 @@ def _render(site: Site, kind: Kind, **variables: object) -> str:
         words=site.words,
         shortcode=shortcode,
         md=md,
-        link=_link,
-        yaml=_quoted,
+        link=link,
+        yaml=quoted,
         **variables,
     )
 
 
 def shortcode(name: str, *arguments: str, **options: str) -> str:
     """A call of a shortcode, as an author would write it."""
-    given = [json.dumps(text, ensure_ascii=False) for text in arguments]
-    given += [f"{key}={json.dumps(text, ensure_ascii=False)}" for key, text in options.items()]
+    given = [_literal(text) for text in arguments]
+    given += [f"{key}={_literal(text)}" for key, text in options.items()]
     return "{{ " + f"{name}({', '.join(given)})" + " }}"
 
 
-#: What means something to Markdown, or would begin a shortcode or HTML.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|&$~=\^:-])")
+def _literal(text: str) -> str:
+    """A text in quotes, without what would end a shortcode or begin code."""
+    written = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"[{}`]", lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+#: What means something to Markdown, or would begin a shortcode or HTML. A point after a number would
+#: begin a list.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|&$~=\^:-]|(?<=\d)\.)")
 
 
 def md(text: str | None) -> str:
@@ -121,13 +128,19 @@ def md(text: str | None) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", plain)
 
 
-def _link(address: str) -> str:
+def link(address: str) -> str:
     """An address from data inside a Markdown link; nothing but a web address is let through."""
-    safe = quote(address.strip(), safe=":/?#[]@!$&'*+,;=%~.-_")
+    safe = quote(address.strip(), safe=":/?#@!$&'*+,;=%~.-_")
     return safe if safe.startswith(("https://", "http://")) else "#"
 
 
-def _quoted(text: str) -> str:
-    """Text as a YAML string."""
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+def quoted(text: str) -> str:
+    """Text as a YAML string, on one line."""
+    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    # YAML takes no control characters, no byte order mark and no lone halves of a character.
+    escaped = re.sub(
+        r"[\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]",
+        lambda match: f"\\u{ord(match[0]):04x}",
+        plain,
+    )
     return f'"{escaped}"'

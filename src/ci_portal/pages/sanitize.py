@@ -21,9 +21,20 @@ _ATTRIBUTES = {
     "details": {"open"},
     "svg": {"viewbox", "viewBox", "xmlns", "width", "height"},
     "path": {"d"},
+    "td": {"style", "align", "colspan", "rowspan"},
+    "th": {"style", "align", "colspan", "rowspan", "scope"},
 }
+
+#: How Markdown says on which side a table's column is lined up.
+_STYLES = {"text-align"}
 
 
 def sanitize(html: str) -> str:
     """The HTML without anything that could run: scripts, event handlers, `javascript:` links."""
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        filter_style_properties=_STYLES,
+        link_rel=None,
+    )

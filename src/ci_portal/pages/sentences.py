@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ci_portal.measures.assess import Assessment
 from ci_portal.measures.judge import Judgement
-from ci_portal.model.observations import ALL, Point, Series, SeriesKey
+from ci_portal.model.observations import Point, Series
 from ci_portal.model.records import Indicator
-from ci_portal.pages.words import Words
+from ci_portal.pages.words import Words, decimals_apart
 
 
 def trend_sentence(judgement: Judgement, words: Words) -> str:
@@ -84,10 +84,10 @@ def _now(indicator: Indicator, total: Assessment, words: Words) -> str:
     assert latest.value is not None
     values = {
         "period": latest.period,
-        "value": words.value(indicator, latest.value),
+        "value": _value(indicator, latest, total, words),
         "label": indicator.unit_label or "",
         "title": indicator.title,
-        "count": words.language.number(latest.value, _decimals(total)),
+        "count": words.language.number(latest.value, _decimals(total, 0)),
     }
     if indicator.unit == "percent" and indicator.unit_label:
         return _("In %(period)s, %(count)s of every 100 %(label)s") % values
@@ -106,7 +106,7 @@ def _since(indicator: Indicator, total: Assessment, words: Words) -> str:
         return ""
     assert baseline.value is not None
     values = {"period": baseline.period, "value": _number(indicator, baseline, total, words)}
-    if total.direction == "little-change":
+    if _unclear(total):
         return _(", no clear change from %(value)s in %(period)s") % values
     if total.change > 0:
         return _(", up from %(value)s in %(period)s") % values
@@ -139,23 +139,34 @@ def _aim(indicator: Indicator, total: Assessment, words: Words) -> str:
     ) % {"years": years, "value": words.value(indicator, total.projected)}
 
 
-def _decimals(total: Assessment) -> int:
-    """Whole people, unless whole people would hide a change that is claimed."""
+def _unclear(total: Assessment) -> bool:
+    """Whether baseline and latest figure can't be told apart.
+
+    A line through the latest figures may be level after a long fall: it says nothing of that fall.
+    """
+    return total.direction == "little-change" and total.direction_rule != "slope"
+
+
+def _decimals(total: Assessment, fewest: int) -> int:
+    """As few as can be, unless so few would hide a change that is claimed."""
     baseline, latest = total.baseline, total.latest
     if baseline is None or latest is None or baseline.value is None or latest.value is None:
-        return 0
-    hidden = total.direction != "little-change" and round(baseline.value) == round(latest.value)
-    return 1 if hidden and baseline != latest else 0
+        return fewest
+    if _unclear(total):
+        return fewest
+    return decimals_apart(baseline.value, latest.value, fewest)
+
+
+def _value(indicator: Indicator, point: Point, total: Assessment, words: Words) -> str:
+    """A figure with its unit."""
+    assert point.value is not None
+    decimals = _decimals(total, indicator.decimals)
+    return words.language.value(point.value, indicator.unit, decimals)
 
 
 def _number(indicator: Indicator, point: Point, total: Assessment, words: Words) -> str:
     """The baseline's figure, written as the latest one is."""
     assert point.value is not None
     if indicator.unit == "percent" and indicator.unit_label:
-        return words.language.number(point.value, _decimals(total))
-    return words.value(indicator, point.value)
-
-
-def everyone(series: Mapping[SeriesKey, Series], indicator: str, place: str) -> Series | None:
-    """The total's series of an indicator in a place."""
-    return series.get(SeriesKey(indicator, place, ALL, ALL))
+        return words.language.number(point.value, _decimals(total, 0))
+    return _value(indicator, point, total, words)

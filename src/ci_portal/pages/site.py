@@ -63,7 +63,7 @@ class Site:
             targets=portal.targets_of[indicator],
             thresholds=settings.progress,
             today=settings.today,
-            home=settings.place,
+            home=portal.main_place(indicator),
         )
 
     def members(self, indicator: str, by: str, place: str) -> dict[str, Series]:

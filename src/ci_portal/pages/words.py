@@ -101,7 +101,10 @@ class Words:
     def chips(self, judgement: Judgement) -> list[dict[str, str]]:
         """What status.html shows of a judgement: its word, and "not for everyone" if that is so."""
         codes = [judgement.status, *(["not-for-everyone"] if judgement.not_for else [])]
-        return [{"key": code, "word": self.status(code)} for code in codes]
+        chips = [{"key": code, "word": self.status(code)} for code in codes]
+        if judgement.status == "no-data" and judgement.groups:
+            chips[0]["word"] = self.language.gettext("Figures by group only")
+        return chips
 
     def dimension(self, code: str) -> str:
         """A dimension, as the heading of its groups."""
@@ -127,13 +130,20 @@ class Words:
         """A difference of two values."""
         return self.language.points(value, indicator.unit, indicator.decimals)
 
-    def signed(self, indicator: Indicator, value: float) -> str:
+    def signed(self, indicator: Indicator, value: float, decimals: int | None = None) -> str:
         """A change with its sign."""
-        text = self.difference(indicator, abs(value))
-        same = self.difference(indicator, 0.0)
+        fine = indicator.decimals if decimals is None else decimals
+        text = self.language.points(abs(value), indicator.unit, fine)
+        same = self.language.points(0.0, indicator.unit, fine)
         if text == same:
             return text
         return ("+" if value > 0 else "\N{MINUS SIGN}") + text
+
+
+def decimals_apart(first: float, second: float, fewest: int) -> int:
+    """How many decimals tell two figures apart, at most two more than `fewest`, else `fewest`."""
+    enough = (n for n in range(fewest, fewest + 3) if round(first, n) != round(second, n))
+    return next(enough, fewest)
 
 
 def _plain(code: str) -> str:

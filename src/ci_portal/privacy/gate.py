@@ -48,7 +48,7 @@ def publishable(
     _report(
         frame,
         marks,
-        "A value looks like a mark for a missing or suppressed figure, not like a measurement.",
+        "A number looks like a mark for a missing or suppressed figure, not like a measurement.",
         'Say what it stands for: in a series, marks: {"-9999": suppressed}; '
         "in a tidy table, leave the value blank and set the status.",
         WHY_MARK,
@@ -61,8 +61,9 @@ def publishable(
             small,
             f"A count (or what is left of its total) is below the portal's minimum of "
             f"{policy.minimum}.",
-            "Take the counts and the value out of the file and set status to suppressed, or raise "
-            "privacy: mode: build where the repository is private.",
+            "Take the counts and the value out of the file and set status to suppressed. Where the "
+            "repository is private, privacy: {mode: build} in data/datapackage.yaml does it when "
+            "the site is built.",
             WHY_COUNT,
             problems,
         )
@@ -74,16 +75,26 @@ def publishable(
 
 
 def _marks(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Mask:
-    """Where a value is a sentinel, unless its indicator's own limits allow for such numbers."""
-    values = frame["value"].to_numpy()
-    distinct = np.unique(values[~np.isnan(values)])
-    sentinels = [value for value in distinct if suspicious_sentinel(float(value))]
-    if not sentinels:
-        return np.zeros(len(frame), dtype=bool)
+    """Where a number is a sentinel, in whatever column.
+
+    A value, and the ends of its range, may be one where the indicator's own limits allow for such
+    numbers; counts and margins never are below zero.
+    """
+    found = np.zeros(len(frame), dtype=bool)
     lows = {key: indicator.limit_low for key, indicator in indicators.items()}
-    allowed = frame["indicator"].astype(object).map(lows).astype(float).to_numpy()
-    with np.errstate(invalid="ignore"):
-        return np.isin(values, sentinels) & ~(values >= allowed)
+    for name in ("value", "low", "high", "numerator", "denominator", "moe"):
+        numbers = frame[name].to_numpy(dtype=float)
+        distinct = np.unique(numbers[~np.isnan(numbers)])
+        sentinels = [number for number in distinct if suspicious_sentinel(float(number))]
+        if not sentinels:
+            continue
+        marks = np.isin(numbers, sentinels)
+        if name in ("value", "low", "high"):
+            allowed = frame["indicator"].astype(object).map(lows).astype(float).to_numpy()
+            with np.errstate(invalid="ignore"):
+                marks &= ~(numbers >= allowed)
+        found |= marks
+    return found
 
 
 def _small(frame: pd.DataFrame, indicators: Mapping[str, Indicator], minimum: int) -> Mask:
@@ -91,11 +102,12 @@ def _small(frame: pd.DataFrame, indicators: Mapping[str, Indicator], minimum: in
 
     The value itself is such a count where the indicator counts people.
     """
-    counted = {
-        key: indicator.unit == "count" and indicator.counts_people is not False
+    counted = [
+        key
         for key, indicator in indicators.items()
-    }
-    people = frame["indicator"].astype(object).map(counted).fillna(False).to_numpy(dtype=bool)
+        if indicator.unit == "count" and indicator.counts_people is not False
+    ]
+    people = frame["indicator"].isin(counted).to_numpy()
     numerator = frame["numerator"].to_numpy()
     denominator = frame["denominator"].to_numpy()
     small = np.zeros(len(frame), dtype=bool)
@@ -125,7 +137,7 @@ def _report(
         more = f" and {len(rows) - 3:,} more" if len(rows) > 3 else ""
         problems.error(
             "PRV001",
-            f"{message} {'; '.join(keys)}{more}.",
+            f"{message.rstrip('.')}: {'; '.join(keys)}{more}.",
             hint,
             file=str(file),
             line=int(rows["line"].iloc[0]),

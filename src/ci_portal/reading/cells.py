@@ -29,8 +29,11 @@ UNAVAILABLE = frozenset(
 ) | {"#ref!", "#name?", "#num!", "#null!"}
 
 #: Numbers that surveys and data systems write for "no figure": a whole negative number of two to
-#: eight equal digits 6, 7, 8 or 9. Smaller digits are left out: a change of -11 or -55 happens.
-SENTINELS = frozenset(-float(digit * n) for digit in "6789" for n in range(2, 9))
+#: eight equal digits 6, 7, 8 or 9, or of nine equal digits (the Census Bureau's). Fewer of the
+#: smaller digits are left out: a change of -11 or -55 happens.
+SENTINELS = frozenset(-float(digit * n) for digit in "6789" for n in range(2, 9)) | {
+    -float(digit * 9) for digit in "123456789"
+}
 
 _NINES = frozenset(float("9" * n) for n in range(2, 9))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +19,14 @@ NESTED_TYPES: Mapping[str, Callable[..., Any]] = {"acceptance": Acceptance, "cha
 
 @dataclass(frozen=True)
 class Source:
-    """Where a set of fields was written: `place(path)` gives file and line of one of them."""
+    """Where a set of fields was written: `place(path)` gives file and line of one of them.
+
+    `cells` are those that were written in cells of a table.
+    """
 
     record: str | None
     place: Callable[[tuple[str | int, ...]], Place]
-    from_cell: bool = False
+    cells: Collection[str] = ()
 
 
 def read_fields(
@@ -33,9 +36,24 @@ def read_fields(
     problems: Problems,
     path: tuple[str | int, ...] = (),
 ) -> dict[str, Any] | None:
-    """The typed values of the fields that were given; None where one of them was wrong.
+    """The typed values of the fields that were given; None where something was wrong (reported).
 
-    Reports unknown and missing fields too. Fields that are absent or blank are left out.
+    Fields that are absent or blank are left out.
+    """
+    found, sound = read_sound_fields(written, schema, source, problems, path)
+    return found if sound else None
+
+
+def read_sound_fields(
+    written: Mapping[str, Any],
+    schema: CollectionSchema,
+    source: Source,
+    problems: Problems,
+    path: tuple[str | int, ...] = (),
+) -> tuple[dict[str, Any], bool]:
+    """The typed values of those fields that are right, and whether everything was.
+
+    Reports wrong values, unknown fields and missing ones.
     """
     found: dict[str, Any] = {}
     sound = True
@@ -80,7 +98,7 @@ def read_fields(
                 f"Give it: {field.description} For example: {field.example}",
             )
             sound = False
-    return found if sound else None
+    return found, sound
 
 
 class _ReportedError(ValueError):
@@ -96,7 +114,7 @@ def _convert(
 ) -> Any:
     if not field.nested:
         return convert(value, field)
-    if source.from_cell:
+    if path[0] in source.cells:
         raise WrongValueError(
             "FLD007",
             f'"{field.name}" has parts of its own and can\'t be written in a table cell.',

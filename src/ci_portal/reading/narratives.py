@@ -20,7 +20,8 @@ class Narrative:
     """A Markdown file. `collection` is "articles" for a page that is no record.
 
     `fields` is the front matter, `lines` the line of each of its values, `body` the Markdown below
-    it, which begins on `body_line` of the file.
+    it, which begins on `body_line` of the file. A page that isn't `readable` (reported) has nothing
+    in it, but its record is there all the same: what names it is not wrong.
     """
 
     file: str
@@ -31,18 +32,19 @@ class Narrative:
     lines: Mapping[tuple[str | int, ...], int]
     body: str
     body_line: int
+    readable: bool = True
 
 
 def read_narratives(project: Project, problems: Problems) -> Iterator[Narrative]:
     """Every Markdown file below `content/`, in the order of their paths."""
     for path in sorted(project.content.rglob("*.md")):
-        narrative = _read(project, path, problems)
-        if narrative:
-            yield narrative
+        yield _read(project, path, problems)
 
 
-def _read(project: Project, path: Path, problems: Problems) -> Narrative | None:
+def _read(project: Project, path: Path, problems: Problems) -> Narrative:
     file = project.name(path)
+    collection, record_id = _identity(path.relative_to(project.content))
+    unreadable = Narrative(file, path, collection, record_id, {}, {}, "", 1, readable=False)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -52,21 +54,29 @@ def _read(project: Project, path: Path, problems: Problems) -> Narrative | None:
             'Save it again with the encoding "UTF-8".',
             file=file,
         )
-        return None
+        return unreadable
     front, body, body_line = split(text)
+    if collection != "articles" and text.startswith(FENCE) and body is text:
+        problems.error(
+            "NAR002",
+            "The front matter begins with ---, but doesn't end.",
+            "Put a second line of --- below the last field.",
+            file=file,
+            line=1,
+        )
+        return unreadable
     marked = marked_yaml.load(front, first_line=2)
     data = marked.data
     if marked.error or not (data is None or isinstance(data, dict)):
         problems.error(
             "NAR002",
-            f"The front matter can't be read: {marked.error or 'it is not a list of fields'}.",
-            'Write one "name: value" a line between the two --- lines; '
+            f"The front matter can't be read: {marked.error or 'it has no names and values'}.",
+            'Write one "name: value" a line between the two --- lines, each name once; '
             "put text with a colon in quotes.",
             file=file,
             line=marked.error_line or 2,
         )
-        return None
-    collection, record_id = _identity(path.relative_to(project.content))
+        return unreadable
     return Narrative(
         file=file,
         path=path,

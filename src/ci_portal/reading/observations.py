@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ci_portal.checks import Problems
-from ci_portal.checks.problem import did_you_mean
+from ci_portal.checks.problem import did_you_mean, more_like_it
 from ci_portal.model.observations import COLUMNS, KEY, STATUSES
 from ci_portal.model.periods import parse_period
-from ci_portal.model.records import Indicator
 from ci_portal.reading.cells import clean_texts, parse_numbers
 from ci_portal.reading.packages import Catalogue, Package, Resource
+from ci_portal.reading.rows import Rows
 from ci_portal.reading.tables import Table
 
 #: The columns that hold numbers.
 NUMBERS = ("value", "numerator", "denominator", "moe", "moe_level", "low", "high")
 
+#: The columns of texts that occur again and again, kept as categories.
+LABELS = ("indicator", "period", "place", "place_code", "dimension", "group", "status", "file")
+
 #: What an author may write in a tidy table, and what must be there.
 TIDY = tuple(name for name in COLUMNS if name != "source_row")
 REQUIRED = ("indicator", "period", "dimension", "group", "value")
-
-#: How many rows with the same defect are named before the rest is only counted.
-SHOWN = 3
 
 
 def is_tidy(resource: Resource) -> bool:
@@ -34,9 +34,12 @@ def is_tidy(resource: Resource) -> bool:
 
 
 def read_tidy(
-    catalogue: Catalogue, indicators: Mapping[str, Indicator], place: str, problems: Problems
+    catalogue: Catalogue, indicators: Collection[str], place: str, problems: Problems
 ) -> Iterable[pd.DataFrame]:
-    """A frame (COLUMNS, `file`, `line`) for each tidy table; `place` where that is blank."""
+    """A frame (COLUMNS, `file`, `line`) for each tidy table; `place` where that is blank.
+
+    `indicators` are the ids of all there are.
+    """
     for package in catalogue:
         for resource in package.resources:
             if is_tidy(resource) and resource.path:
@@ -51,7 +54,7 @@ def _tidy(
     table: Table,
     package: Package,
     resource: Resource,
-    indicators: Mapping[str, Indicator],
+    indicators: Collection[str],
     place: str,
     problems: Problems,
 ) -> pd.DataFrame | None:
@@ -129,54 +132,6 @@ def _take_bounds(columns: dict[str, Any], numbers: Any) -> None:
     columns["status"] = columns["status"].where(~(silent & (numbers.status != "")), numbers.status)
 
 
-class Rows:
-    """Where the rows of a frame were written, for messages and for `source_row`."""
-
-    def __init__(self, file: str, package: str, resource: str, lines: Any) -> None:
-        self.file = file
-        self.source = f"{package}/{resource}"
-        self.lines = np.asarray(lines)
-
-    def report(
-        self,
-        rows: Iterable[int],
-        code: str,
-        message: str,
-        hint: str,
-        problems: Problems,
-        **more: Any,
-    ) -> None:
-        """One error for the first row, counting the others."""
-        lines = [int(self.lines[row]) for row in rows]
-        if not lines:
-            return
-        others = lines[1:]
-        if others:
-            named = ", ".join(str(line) for line in others[:SHOWN])
-            rest = f" and {len(others) - SHOWN:,} more" if len(others) > SHOWN else ""
-            message += f" Also in line {named}{rest}."
-        problems.error(code, message, hint, file=self.file, line=lines[0], **more)
-
-    def report_cells(
-        self, errors: Iterable[tuple[int, str]], field: str, problems: Problems
-    ) -> None:
-        """Cells that are not numbers; the same message is reported once."""
-        by_message: dict[str, list[int]] = {}
-        for row, message in errors:
-            by_message.setdefault(message, []).append(row)
-        for message, rows in by_message.items():
-            self.report(
-                rows,
-                "SER004",
-                message,
-                "Correct it. If it stands for a figure that is withheld or missing, say so: in a "
-                "tidy table leave the cell blank and set status to suppressed or unavailable, in a "
-                "mapped series list the mark under marks.",
-                problems,
-                field=field,
-            )
-
-
 def _check_names(
     columns: Mapping[str, Any],
     name: str,
@@ -206,37 +161,42 @@ def assemble(
     kind: str | None,
     starts: pd.Series | None = None,
     ends: pd.Series | None = None,
+    written: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
     """A frame with COLUMNS, `file` and `line` from columns of equal length.
 
     Periods are parsed (each distinct text once); rows whose period is not understood are reported
     and left out. `starts` and `ends` (texts, blank for none) say what the label alone does not.
+    `written` is where an author says how to read the file, if that is not the file itself.
     """
     size = len(rows.lines)
     codes, texts = pd.factorize(columns["period"])
     labels = np.full(len(texts), "", dtype=object)
     first = np.full(len(texts), np.datetime64("NaT"), dtype="datetime64[s]")
     last = first.copy()
+    wrong: list[tuple[int, str]] = []
     for position, text in enumerate(texts):
         try:
             period = parse_period(str(text), kind)
         except ValueError as error:
-            rows.report(
-                np.flatnonzero(codes == position),
-                "SER005",
-                str(error),
-                "Correct it, or say how periods are written: kind: year, school-year, span, …",
-                problems,
-                field="period",
-            )
+            wrong.append((position, str(error)))
             continue
         labels[position], first[position], last[position] = period
+    _report_periods(wrong, codes, rows, problems, written)
     data: dict[str, Any] = {
         "indicator": columns["indicator"],
         "period": labels[codes],
-        "start": _dates(first[codes], starts),
-        "end": _dates(last[codes], ends),
+        "start": _dates(first[codes], starts, "start", rows, problems),
+        "end": _dates(last[codes], ends, "end", rows, problems),
     }
+    rows.report(
+        np.flatnonzero(data["start"] > data["end"]),
+        "SER005",
+        "The period ends before it starts.",
+        "Correct start or end, or leave both blank: then the period says them.",
+        problems,
+        field="end",
+    )
     for name in COLUMNS[4:-1]:
         default: Any = np.nan if name in NUMBERS else ""
         data[name] = columns.get(name, np.full(size, default, dtype=type(default)))
@@ -248,32 +208,77 @@ def assemble(
     return frame[frame["period"] != ""]
 
 
-def _dates(parsed: Any, written: pd.Series | None) -> Any:
+def _report_periods(
+    wrong: list[tuple[int, str]],
+    codes: Any,
+    rows: Rows,
+    problems: Problems,
+    written: Mapping[str, Any] | None,
+) -> None:
+    """Texts that are no periods: each in a table of one's own, all at once in a published one."""
+    if written is None:
+        for position, message in wrong:
+            rows.report(
+                np.flatnonzero(codes == position),
+                "SER005",
+                message,
+                "Correct it, or write the period in another way, such as 2019-20 or 2006-2010.",
+                problems,
+                field="period",
+            )
+    elif wrong:
+        position, message = wrong[0]
+        line = int(rows.lines[np.flatnonzero(codes == position)[0]])
+        more = f" {len(wrong) - 1:,} more periods can't be read either." if wrong[1:] else ""
+        problems.error(
+            "SER005",
+            f"In line {line} of {rows.file}: {message}{more}",
+            "Say how the file writes periods, as in period: {field: Year, kind: school-year}, or "
+            "under rename what a single one stands for.",
+            **written,
+        )
+
+
+def _dates(
+    parsed: Any, written: pd.Series | None, name: str, rows: Rows, problems: Problems
+) -> Any:
+    """The days that the periods say, or where an author wrote another, that one."""
     if written is None:
         return parsed
-    stated = pd.to_datetime(written.where(written != "", None), errors="coerce").to_numpy()
+    days = written.where(written != "", None)
+    stated = pd.to_datetime(days, format="%Y-%m-%d", errors="coerce").to_numpy()
+    wrong = np.flatnonzero(np.isnat(stated) & days.notna().to_numpy())
+    if len(wrong):
+        rows.report(
+            wrong,
+            "SER005",
+            f'"{written.iloc[wrong[0]]}" in the column {name} is not a day.',
+            "Write year, month and day: 2024-09-30.",
+            problems,
+            field=name,
+        )
     return np.where(np.isnat(stated), parsed, stated.astype("datetime64[s]"))
 
 
 def join(frames: list[pd.DataFrame], problems: Problems) -> pd.DataFrame:
     """All frames as one, sorted, with keys that occur twice reported."""
-    if not frames:
-        return pd.DataFrame({name: [] for name in (*COLUMNS, "file", "line")})
-    frame = pd.concat(frames, ignore_index=True)
-    for name in (
-        "indicator",
-        "period",
-        "place",
-        "place_code",
-        "dimension",
-        "group",
-        "status",
-        "file",
-    ):
-        frame[name] = frame[name].astype("category")
+    frame = pd.concat(frames, ignore_index=True) if frames else _no_observations()
+    frame = in_order(frame)
     _check_keys(frame, problems)
-    order = frame.sort_values(list(KEY), kind="stable").index
-    return frame.loc[order].reset_index(drop=True)
+    return frame
+
+
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """The observations sorted by their keys, with labels as categories."""
+    frame = frame.astype(dict.fromkeys(LABELS, "category"))
+    return frame.sort_values(list(KEY), kind="stable", ignore_index=True)
+
+
+def _no_observations() -> pd.DataFrame:
+    """The frame of a portal that has no figures yet."""
+    kinds = dict.fromkeys((*COLUMNS, "file"), "object") | dict.fromkeys(NUMBERS, "float64")
+    kinds |= {"start": "datetime64[s]", "end": "datetime64[s]", "line": "int64"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def _check_keys(frame: pd.DataFrame, problems: Problems) -> None:
@@ -286,56 +291,15 @@ def _check_keys(frame: pd.DataFrame, problems: Problems) -> None:
     pairs = frame[again].merge(firsts, on=keys, suffixes=("", "_first"), how="left")
     for indicator, found in pairs.groupby("indicator", observed=True):
         row = found.iloc[0]
-        more = f" {len(found) - 1:,} more like it." if len(found) > 1 else ""
+        more = more_like_it(len(found))
         problems.error(
             "SER006",
-            f"The figure for {row['period']}, {row['place']}, {row['dimension']} {row['group']} "
-            f"is given twice: here and in {row['file_first']}:{row['line_first']}.{more}",
-            "Keep one of the two rows, or tell them apart by place, dimension or group.",
+            f"The figure for {row['period']}, {row['place']}, dimension {row['dimension']}, group "
+            f"{row['group']} is given twice: here and in {row['file_first']}:{row['line_first']}."
+            f"{more}",
+            "Keep one of the two rows, or tell them apart by place, dimension or group; "
+            "in a series, narrow where.",
             file=row["file"],
             line=int(row["line"]),
             record=str(indicator),
-        )
-
-
-#: Natural limits by unit; an indicator's limit_low and limit_high narrow or widen them.
-LIMITS: Mapping[str, tuple[float | None, float | None]] = {
-    "percent": (0.0, 100.0),
-    "rate": (0.0, None),
-    "count": (0.0, None),
-    "currency": (None, None),
-    "index": (None, None),
-    "years": (0.0, None),
-}
-
-
-def check_limits(
-    frame: pd.DataFrame, indicators: Mapping[str, Indicator], problems: Problems
-) -> None:
-    """Report values outside their indicator's limits."""
-    low = {}
-    high = {}
-    for key, indicator in indicators.items():
-        least, most = LIMITS[indicator.unit]
-        low[key] = indicator.limit_low if indicator.limit_low is not None else least
-        high[key] = indicator.limit_high if indicator.limit_high is not None else most
-    names = frame["indicator"].astype(object)
-    below = frame["value"] < names.map(low).astype(float)
-    above = frame["value"] > names.map(high).astype(float)
-    outside = frame[below | above]
-    for indicator_id, found in outside.groupby("indicator", observed=True):
-        row = found.iloc[0]
-        limits = (low[str(indicator_id)], high[str(indicator_id)])
-        span = " to ".join("any" if limit is None else f"{limit:g}" for limit in limits)
-        more = f" {len(found) - 1:,} more like it." if len(found) > 1 else ""
-        problems.error(
-            "SER007",
-            f"{row['value']:g} lies outside what a {indicators[str(indicator_id)].unit} can be "
-            f"({span}).{more}",
-            "Correct the figure. If the file gives fractions (0.26 for 26%), say so in the series: "
-            "value: {field: …, scale: 100}. If the figure is right, set limit_low or limit_high.",
-            file=row["file"],
-            line=int(row["line"]),
-            record=str(indicator_id),
-            field="value",
         )

@@ -6,14 +6,13 @@ resource without a name, and published packages have those.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ci_portal.checks import Problem, Problems
-from ci_portal.reading import marked_yaml
+from ci_portal.reading import descriptors, marked_yaml
 from ci_portal.reading.paths import safe_path
 from ci_portal.reading.project import Project
 from ci_portal.reading.tables import Table, read_table
@@ -40,11 +39,10 @@ class Resource:
         `skip`, the number of lines before the column names, goes before the dialect's.
         """
         assert self.path is not None
-        dialect = self.descriptor.get("dialect")
-        dialect = dialect if isinstance(dialect, dict) else {}
+        dialect = self.descriptor.get("dialect", {})
         if skip is None:
             header_rows = dialect.get("headerRows") or [1]
-            skip = int(header_rows[0]) - 1
+            skip = header_rows[0] - 1
         return read_table(
             self.path,
             problems=problems,
@@ -57,10 +55,8 @@ class Resource:
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that the schema declares; empty without a schema."""
-        schema = self.descriptor.get("schema")
-        if not isinstance(schema, dict):
-            return ()
-        return tuple(str(f.get("name", "")) for f in schema.get("fields") or ())
+        fields = self.descriptor.get("schema", {}).get("fields", ())
+        return tuple(field["name"] for field in fields)
 
 
 @dataclass(frozen=True)
@@ -131,6 +127,7 @@ class Catalogue:
                     f'The data root "{root}" is not a folder.',
                     "Correct data_roots in data/datapackage.yaml; it is relative to the project.",
                     file=self._project.name(self._project.data / DESCRIPTORS[0]),
+                    line=self._used[ROOT].lines.get(("portal", "data_roots")),
                     field="data_roots",
                 )
                 continue
@@ -175,14 +172,9 @@ def _read(
     problems = Problems()
     file = project.name(descriptor_path)
     folder = descriptor_path.parent
-    text = descriptor_path.read_text(encoding="utf-8-sig", errors="replace")
-    if descriptor_path.suffix == ".json":
-        try:
-            marked = marked_yaml.Marked(data=json.loads(text))
-        except json.JSONDecodeError as error:
-            marked = marked_yaml.Marked(error=error.msg, error_line=error.lineno)
-    else:
-        marked = marked_yaml.load(text)
+    marked = descriptors.load(
+        _text(descriptor_path, file, problems), descriptor_path.suffix == ".json"
+    )
     readable = marked.error is None and isinstance(marked.data, dict) and not second
     if second:
         problems.error(
@@ -194,7 +186,7 @@ def _read(
     elif not readable:
         problems.error(
             "PKG004",
-            f"The descriptor can't be read: {marked.error or 'it is not a list of fields'}.",
+            f"The descriptor can't be read: {marked.error or 'it has no names and values'}.",
             "Correct the text at that line; colons, quotes and indentation are the usual causes.",
             file=file,
             line=marked.error_line,
@@ -212,6 +204,20 @@ def _read(
     )
 
 
+def _text(path: Path, file: str, problems: Problems) -> str:
+    """The text of a descriptor, whatever its encoding."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        problems.warning(
+            "PKG012",
+            "The file is not in UTF-8; it is read as Windows-1252.",
+            'Look whether its accented letters are right, and save it again as "UTF-8".',
+            file=file,
+        )
+        return path.read_text(encoding="cp1252", errors="replace")
+
+
 def _resources(
     project: Project, folder: Path, file: str, marked: marked_yaml.Marked, problems: Problems
 ) -> Iterable[Resource]:
@@ -220,7 +226,7 @@ def _resources(
     if not isinstance(declared, list):
         problems.error(
             "PKG004",
-            "resources is not a list.",
+            '"resources" is not a list.',
             "Write one entry a file, each with name and path.",
             file=file,
             line=marked.lines.get(("resources",)),
@@ -229,15 +235,16 @@ def _resources(
     names: set[str] = set()
     for position, entry in enumerate(declared):
         line = marked.lines.get(("resources", position))
+
+        def report(
+            code: str, message: str, hint: str, why: str | None = None, line: int | None = line
+        ) -> None:
+            problems.error(code, message, hint, file=file, line=line, why=why)
+
         path_text = entry.get("path") if isinstance(entry, dict) else None
         if not isinstance(path_text, str):
-            problems.error(
-                "PKG004",
-                f"Resource {position + 1} names no file.",
-                "Give it a path: the file's place below the package's folder.",
-                file=file,
-                line=line,
-            )
+            hint = "Give it a path: the file's place below the package's folder."
+            report("PKG004", f"Resource {position + 1} names no file.", hint)
             continue
         name = entry.get("name")
         if not name:
@@ -250,41 +257,36 @@ def _resources(
                 line=line,
                 why="The Data Package standard requires a name.",
             )
-        if name in names:
-            problems.error(
-                "PKG004",
-                f'Two resources are called "{name}".',
-                "Give each its own name.",
-                file=file,
-                line=line,
-            )
+        if not isinstance(name, str | int):
+            hint = "Give it a short name, such as observations."
+            report("PKG004", f"The name of resource {position + 1} is not a text.", hint)
             continue
-        names.add(name)
+        if str(name) in names:
+            report("PKG004", f'Two resources are called "{name}".', "Give each its own name.")
+            continue
+        names.add(str(name))
         try:
             path: Path | None = safe_path(folder, path_text)
         except ValueError as error:
-            problems.error(
+            report(
                 "PKG006",
-                f'The path "{path_text}" is refused: {error}',
+                str(error),
                 "Put the file into the package's folder and give its place there.",
-                file=file,
-                line=line,
-                why="A package that reaches outside its folder could publish any file.",
+                "A package that reaches outside its folder could publish any file.",
             )
             path = None
         if path and not path.is_file():
-            problems.error(
+            report(
                 "PKG007",
                 f'The file "{path_text}" that the package declares is missing.',
-                "Add the file, or take the resource out of the descriptor.",
-                file=file,
-                line=line,
+                "Add the file, or take the resource out of the descriptor. If somebody else "
+                "publishes the package, ask them for the file.",
             )
             path = None
         yield Resource(
             name=str(name),
             path=path,
             file=project.name(path) if path else file,
-            descriptor=entry,
+            descriptor=descriptors.normal(entry, folder, report),
             line=line,
         )

@@ -13,14 +13,16 @@ from ci_portal.checks.shortcodes import check_shortcodes
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Indicator
 from ci_portal.privacy import publishable
+from ci_portal.reading.limits import check_limits
 from ci_portal.reading.narratives import Narrative, read_narratives
-from ci_portal.reading.observations import check_limits, join, read_tidy
+from ci_portal.reading.observations import join, read_tidy
 from ci_portal.reading.packages import Catalogue
 from ci_portal.reading.project import Project
 from ci_portal.reading.records import read_records
 from ci_portal.reading.references import check_references
 from ci_portal.reading.series import read_series
 from ci_portal.reading.settings import read_settings
+from ci_portal.reading.totals import with_totals
 from ci_portal.reading.validation import validate
 
 __all__ = ["Project", "Reading", "read_portal"]
@@ -46,24 +48,28 @@ def read_portal(root: Path) -> Reading:
     problems = Problems()
     narratives = tuple(read_narratives(project, problems))
     catalogue = Catalogue(project, problems)
-    settings = read_settings(catalogue.root, project.root, problems) if catalogue.root else None
+    initiative = catalogue.root
+    settings = read_settings(initiative, project.root, problems) if initiative else None
     if settings:
         catalogue.add_roots(settings.data_roots)
-    records = read_records(catalogue, narratives, problems)
-    check_references(records, problems)
+    found = read_records(catalogue, narratives, problems)
+    check_references(found, problems)
     if settings is None:
         return Reading(project, None, narratives, problems)
-    indicators = cast("Mapping[str, Indicator]", records["indicators"])
+    indicators = cast("Mapping[str, Indicator]", found.records["indicators"])
     frames = [
-        *read_tidy(catalogue, indicators, settings.place, problems),
+        *read_tidy(catalogue, found.ids["indicators"], settings.place, problems),
         *read_series(catalogue, indicators, settings.place, problems),
     ]
     for package in catalogue:
         validate(package, project.cache, problems)
     raw = join(frames, problems)
     observations = publishable(raw, indicators, settings.privacy, problems)
+    # Figures of an indicator that isn't there, or isn't sound, are reported.
+    observations = observations[observations["indicator"].isin(list(indicators))]
+    observations = with_totals(observations, indicators, problems)
     check_limits(observations, indicators, problems)
-    portal = Portal(settings, records, observations)
-    check_shortcodes(narratives, portal, problems)
+    portal = Portal(settings, found.records, observations)
+    check_shortcodes(narratives, portal, found.ids, problems)
     problems = with_accepted(problems, portal)
     return Reading(project, None if problems.stops() else portal, narratives, problems)

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ci_portal import schemas
 from ci_portal.checks import Problems
 from ci_portal.model.records import COLLECTIONS, Origin, Place, Record
-from ci_portal.reading.fields import Source, read_fields
+from ci_portal.reading.fields import Source, read_fields, read_sound_fields
 from ci_portal.reading.narratives import Narrative
 from ci_portal.reading.packages import Catalogue, Resource
 
 Records = dict[str, dict[str, Record]]
+
+#: The ids of all records that somebody wrote, by collection: also of those that aren't sound.
+Ids = Mapping[str, Collection[str]]
+
+
+class Reference(NamedTuple):
+    """The id `name` of a record of `collection`, as a `field` of a record names it."""
+
+    name: str
+    collection: str
+    record: str
+    field: str
+    place: Place
+
+
+class Found(NamedTuple):
+    """What was read: the records that are sound, the ids of all, and whom all of them name."""
+
+    records: Records
+    ids: Ids
+    references: tuple[Reference, ...]
 
 
 @dataclass
@@ -24,6 +45,7 @@ class _Draft:
     row: dict[str, str] = field(default_factory=dict)
     row_place: Place | None = None
     page: Narrative | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     def place(self, path: tuple[str | int, ...]) -> Place:
         """Where a field was written; where it would be, if it was not."""
@@ -40,8 +62,12 @@ class _Draft:
 
 def read_records(
     catalogue: Catalogue, narratives: Iterable[Narrative], problems: Problems
-) -> Records:
-    """Typed records by collection and id, in the order of their ids."""
+) -> Found:
+    """Typed records by collection and id, in the order of their ids.
+
+    A record with something wrong is reported and left out. Its id is among the ids, so that what
+    names it isn't reported too; and whom it names can be checked all the same.
+    """
     drafts: dict[str, dict[str, _Draft]] = {name: {} for name in COLLECTIONS}
     for package in catalogue:
         for resource in package.resources:
@@ -56,7 +82,8 @@ def read_records(
         built = (_build(name, by_id[key], problems) for key in sorted(by_id))
         records[name] = {record.id: record for record in built if record}
     _lift_targets(drafts["indicators"], records, problems)
-    return records
+    ids = {name: {*drafts[name], *records[name]} for name in drafts}
+    return Found(records, ids, tuple(_references(drafts)))
 
 
 def _add_rows(
@@ -107,8 +134,10 @@ def _add_rows(
 
 
 def _build(collection: str, draft: _Draft, problems: Problems) -> Record | None:
-    schema = schemas.load(collection)
     page = draft.page
+    if page and not page.readable:
+        return None
+    schema = schemas.load(collection)
     page_fields = dict(page.fields) if page else {}
     stated_id = page_fields.pop("id", draft.id)
     if stated_id != draft.id:
@@ -136,21 +165,18 @@ def _build(collection: str, draft: _Draft, problems: Problems) -> Record | None:
             field=name,
             why="A fact that stands in two places will one day differ.",
         )
-    source = Source(record=draft.id, place=draft.place)
+    source = Source(record=draft.id, place=draft.place, cells=draft.row.keys())
     written: dict[str, Any] = {"id": draft.id, **draft.row, **page_fields}
     if collection == "articles":
         # The front matter of an ordinary page may hold anything that MkDocs and its theme know.
         written = {name: value for name, value in written.items() if name in schema.fields}
         written.setdefault("title", draft.id)
-    # Targets are records of their own; they are read, and judged, when they are lifted.
-    written.pop("targets", None)
-    row_only = Source(record=draft.id, place=draft.place, from_cell=True)
-    nested_cells = {n for n in draft.row if n in schema.fields and schema.fields[n].nested}
-    if nested_cells:
-        read_fields({name: draft.row[name] for name in nested_cells}, schema, row_only, problems)
-        return None
-    fields = read_fields(written, schema, source, problems)
-    if fields is None:
+    if "targets" in page_fields:
+        # They are records of their own, read and judged when they are lifted.
+        del written["targets"]
+    fields, sound = read_sound_fields(written, schema, source, problems)
+    draft.fields = fields
+    if not sound:
         return None
     origin = _origin(draft)
     body = page.body if page else ""
@@ -163,6 +189,11 @@ def _origin(draft: _Draft) -> Origin:
     page = draft.page
     if page:
         places |= {name: Place(page.file, page.lines.get((name,))) for name in page.fields}
+        places |= {  # such as series.0.where
+            ".".join(str(part) for part in path): Place(page.file, line)
+            for path, line in page.lines.items()
+            if len(path) > 1
+        }
         places["body"] = Place(page.file, page.body_line)
     if page and not draft.row_place:
         return Origin(file=page.file, line=1, fields=places, body_line=page.body_line)
@@ -176,11 +207,12 @@ def _lift_targets(drafts: Mapping[str, _Draft], records: Records, problems: Prob
     schema = schemas.load("targets")
     for key, draft in drafts.items():
         written = draft.page.fields.get("targets") if draft.page else None
-        if written is None or key not in records["indicators"]:
+        if written is None:
             continue
+        indicator = records["indicators"].get(key)
         for position, entry in enumerate(written if isinstance(written, list) else [written]):
             if not isinstance(entry, dict):
-                where = draft.place(("targets",))
+                where = draft.place(("targets", position))
                 problems.error(
                     "FLD003",
                     f'"{entry}" is not a target.',
@@ -198,8 +230,8 @@ def _lift_targets(drafts: Mapping[str, _Draft], records: Records, problems: Prob
 
             fields = read_fields(
                 {
-                    "title": records["indicators"][key].title,
-                    **entry,
+                    "title": indicator.title if indicator else key,
+                    **{str(name): value for name, value in entry.items()},
                     "id": target_id,
                     "indicator": key,
                 },
@@ -211,3 +243,16 @@ def _lift_targets(drafts: Mapping[str, _Draft], records: Records, problems: Prob
                 first = place(())
                 origin = Origin(file=first.file, line=first.line, fields={}, body_line=None)
                 records["targets"][target_id] = COLLECTIONS["targets"](**fields, origin=origin)
+
+
+def _references(drafts: Mapping[str, Mapping[str, _Draft]]) -> Iterator[Reference]:
+    """Every record that a record names, with the place where it does."""
+    for collection, by_id in drafts.items():
+        fields = [f for f in schemas.load(collection).fields.values() if f.references]
+        for draft in by_id.values():
+            for named in fields:
+                value = draft.fields.get(named.name, ())
+                assert named.references
+                for name in (value,) if isinstance(value, str) else value:
+                    place = draft.place((named.name,))
+                    yield Reference(name, named.references, draft.id, named.name, place)

@@ -14,12 +14,23 @@ from ci_portal.measures.thresholds import Thresholds
 from ci_portal.model.records import Place
 from ci_portal.model.settings import FileAcceptance, Settings
 from ci_portal.privacy.policy import Policy
-from ci_portal.reading.fields import Source, read_fields
+from ci_portal.reading.fields import Source, read_sound_fields
 from ci_portal.reading.packages import Package
 
+#: How the texts beside the portal section are written.
+_EXAMPLES = {
+    "title": "Harbor County Cradle to Career",
+    "description": "Everybody who works for the children of Harbor County.",
+    "homepage": "https://example.org/harbor-county/",
+}
 
-def read_settings(package: Package, root: Path, problems: Problems) -> Settings | None:
-    """The settings of a portal; None where they are wrong (reported)."""
+
+def read_settings(package: Package, root: Path, problems: Problems) -> Settings:
+    """The settings of a portal.
+
+    What is wrong is reported and left out: the portal is then unsound, but what else is wrong in it
+    can still be found, by the settings that are right.
+    """
 
     def place(path: tuple[str | int, ...]) -> Place:
         for length in range(len(path), -1, -1):
@@ -28,8 +39,8 @@ def read_settings(package: Package, root: Path, problems: Problems) -> Settings 
         return Place(package.file, 1)
 
     descriptor = package.descriptor
-    title = descriptor.get("title")
-    if not title:
+    texts = {name: _text(name, package, problems) for name in _EXAMPLES}
+    if not descriptor.get("title"):
         problems.error(
             "FLD001",
             '"title" is missing: the name of the initiative.',
@@ -42,21 +53,22 @@ def read_settings(package: Package, root: Path, problems: Problems) -> Settings 
     if not isinstance(portal, dict):
         problems.error(
             "FLD001",
-            'The "portal" section is missing.',
+            'The "portal" section is missing, or has no names and values.',
             "Add portal: with at least place: below it (see the reference of fields).",
             file=package.file,
-            line=1,
+            line=package.lines.get(("portal",), 1),
             field="portal",
         )
-        return None
-    schema = schemas.load("portal")
-    fields = read_fields(portal, schema, Source(record=None, place=place), problems)
-    if fields is None or not title:
-        return None
+        fields: dict[str, Any] = {}
+    else:
+        written = {str(name): value for name, value in portal.items()}
+        source = Source(record=None, place=place)
+        fields, _ = read_sound_fields(written, schemas.load("portal"), source, problems)
     return Settings(
-        title=str(title),
-        description=str(descriptor.get("description") or ""),
-        homepage=descriptor.get("homepage"),
+        title=texts["title"] or "",
+        place=fields.pop("place", "?"),
+        description=texts["description"] or "",
+        homepage=texts["homepage"],
         licences=tuple(_licences(descriptor)),
         today=fields.pop("today", None) or today(root),
         privacy=Policy(**fields.pop("privacy", {})),
@@ -66,8 +78,25 @@ def read_settings(package: Package, root: Path, problems: Problems) -> Settings 
     )
 
 
+def _text(name: str, package: Package, problems: Problems) -> str | None:
+    """A text of the descriptor; None where it is missing, or none (reported)."""
+    value = package.descriptor.get(name)
+    if isinstance(value, list | dict):
+        problems.error(
+            "FLD003",
+            f'"{name}" is not a text.',
+            f"Write it like this: {name}: {_EXAMPLES[name]}",
+            file=package.file,
+            line=package.lines.get((name,), 1),
+            field=name,
+        )
+        return None
+    return str(value) if value else None
+
+
 def _licences(descriptor: Any) -> list[str]:
-    entries = descriptor.get("licenses") or []
+    entries = descriptor.get("licenses")
+    entries = entries if isinstance(entries, list) else []
     return [str(e.get("title") or e.get("name")) for e in entries if isinstance(e, dict)]
 
 

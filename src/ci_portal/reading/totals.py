@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from ci_portal.checks import Problems
 from ci_portal.model.observations import ALL
 from ci_portal.model.records import Indicator
+from ci_portal.reading.observations import LABELS, in_order
+
+#: How firm a figure is, the least firm first; a total is no firmer than its parts.
+FIRMNESS = ("unreliable", "preliminary", "revised", "final")
 
 
-def add_totals(frame: pd.DataFrame, indicator: Indicator, problems: Problems) -> pd.DataFrame:
-    """The frame, with a total for each period and place that has none but all its parts.
+def with_totals(
+    frame: pd.DataFrame, indicators: Mapping[str, Indicator], problems: Problems
+) -> pd.DataFrame:
+    """The observations, with a total for each period and place that has none but all its parts.
 
-    The dimension is named by `total_from` in the indicator's series. Percents and rates are
+    The dimension is named by `total_from` in an indicator's series. Percents and rates are
     computed from the sums of numerators and denominators, never as a mean of percents; counts are
-    added up. No total is made while a part is withheld or missing.
+    added up. No total is made while a part is withheld or missing: so this comes after the gate,
+    or a withheld part could be had by subtraction.
     """
-    dimension = next((str(e["total_from"]) for e in indicator.series if "total_from" in e), None)
-    if dimension is None:
-        return frame
+    made = []
+    for indicator in indicators.values():
+        named = next((str(e["total_from"]) for e in indicator.series if "total_from" in e), None)
+        if named is not None:
+            own = frame[frame["indicator"] == indicator.id].astype(dict.fromkeys(LABELS, object))
+            if len(own):  # a series that could not be read at all is reported
+                made += _totals(own, named, indicator, problems)
+    return in_order(pd.concat([frame, pd.DataFrame(made)])) if made else frame
+
+
+def _totals(
+    frame: pd.DataFrame, dimension: str, indicator: Indicator, problems: Problems
+) -> list[pd.Series]:
+    """The totals of one indicator from the parts of a dimension."""
     parts = frame[frame["dimension"] == dimension]
     groups = set(parts["group"])
     if not groups:
@@ -32,23 +52,24 @@ def add_totals(frame: pd.DataFrame, indicator: Indicator, problems: Problems) ->
             record=indicator.id,
             field="series",
         )
-        return frame
+        return []
     stated = set(
         frame.loc[frame["dimension"] == ALL, ["period", "place"]].itertuples(index=False, name=None)
     )
+    counts = ["value"] if indicator.unit == "count" else ["numerator", "denominator"]
     totals = []
     for key, rows in parts.groupby(["period", "place"], sort=False):
-        counts = ["value"] if indicator.unit == "count" else ["numerator", "denominator"]
         whole = set(rows["group"]) == groups and rows[counts].notna().all(axis=None)
-        if whole and key not in stated:
+        if whole and key not in stated and (indicator.unit == "count" or rows["denominator"].any()):
             totals.append(_total(rows, indicator))
-    return pd.concat([frame, pd.DataFrame(totals)], ignore_index=True) if totals else frame
+    return totals
 
 
 def _total(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """One total row: the first part's, with sums for numbers and all parts as its source."""
     total = rows.iloc[0].copy()
     total["dimension"] = total["group"] = ALL
+    total["status"] = min(rows["status"], key=FIRMNESS.index)
     total[["moe", "moe_level", "low", "high"]] = float("nan")
     lines = "+".join(str(line) for line in rows["line"])
     total["source_row"] = f"{total['source_row'].rpartition(':')[0]}:{lines}"

@@ -41,12 +41,13 @@ def convert(value: Any, field: FieldSchema) -> Any:
 def wrong_type(value: Any, what: str, field: FieldSchema) -> WrongValueError:
     """The error for a value of another type."""
     hint = f"Write it like this: {field.name}: {field.example}"
-    return WrongValueError("FLD003", f"{quoted(value)} is not {what}.", hint)
+    given = f"The list {quoted(value)}" if isinstance(value, list) else quoted(value)
+    return WrongValueError("FLD003", f"{given} is not {what}.", hint)
 
 
 def quoted(value: Any) -> str:
     """A value as messages quote it, cut where it is long."""
-    text = str(value)
+    text = ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
 
 
@@ -150,7 +151,7 @@ def _text(value: Any, field: FieldSchema) -> str:
     if isinstance(value, bool):
         raise WrongValueError(
             "FLD003",
-            f"{'yes or true' if value else 'no or false'} is read as true or false, not as text.",
+            f"Without quotes, {'yes' if value else 'no'} is read as true or false, not as a text.",
             f'Put it in quotes: {field.name}: "…".',
         )
     if isinstance(value, dict | list):
@@ -172,7 +173,10 @@ def _check(text: str, field: FieldSchema) -> None:
         raise WrongValueError(
             "FLD005",
             f"{quoted(text)} is not a proper {field.title.lower()}.",
-            f"Write it like this: {field.name}: {field.example}",
+            "Use small letters, digits and hyphens, as in grade-3-reading. A page's file name is "
+            "its id."
+            if field.name == "id"
+            else f"Write it like this: {field.name}: {field.example}",
         )
 
 
