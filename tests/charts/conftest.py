@@ -45,7 +45,7 @@ class Drawing:
 
     @property
     def root(self) -> ElementTree.Element:
-        return ElementTree.fromstring(self.markup)  # noqa: S314 (it is our own)
+        return ElementTree.fromstring(self.markup)
 
     @property
     def width(self) -> float:

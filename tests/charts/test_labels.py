@@ -54,7 +54,7 @@ def check(pair):
             assert box.bottom < drawing.height + 1, box
 
 
-@settings(max_examples=2500, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_labels_of_a_trend_do_not_overlap(data, draw, year, trend):
     unit = data.draw(UNITS)
@@ -69,7 +69,7 @@ def test_labels_of_a_trend_do_not_overlap(data, draw, year, trend):
     check(draw(trend(points, unit=unit, baseline=baseline, target=target)))
 
 
-@settings(max_examples=1200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_labels_of_lines_do_not_overlap(data, draw, year, lines):
     unit = data.draw(UNITS)

@@ -192,7 +192,9 @@ def test_negative_and_huge_numbers(draw, years, trend):
     unit = Unit("currency")
     drawing = draw(trend(points, unit=unit, baseline=points[0])).wide
     assert "$15 million" in drawing.texts("cp-tick")
-    assert drawing.texts("cp-label") == ["$12,600,000", "-$4,200,000"]
+    assert drawing.texts("cp-label") == ["$12,600,000", "\N{MINUS SIGN}$4,200,000"]
+    near = draw(trend(years(2018, 8_150_000, 8_250_000), unit=unit)).wide
+    assert {"8.2", "$8.8 million"} <= set(near.texts("cp-tick"))
     huge = draw(trend(years(2018, 1.2e9, 3.4e12), unit=unit)).wide
     assert huge.texts("cp-label") == ["$3,400.00 billion"]
 

@@ -28,5 +28,6 @@ def bundle() -> Path:
     if small.is_file():
         return small
     spec = find_spec("plotly")
-    assert spec is not None and spec.origin is not None, "plotly is a dependency"
+    assert spec is not None, "plotly is a dependency"
+    assert spec.origin is not None
     return Path(spec.origin).parent / "package_data" / "plotly.min.js"

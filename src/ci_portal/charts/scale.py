@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 
 class Ticks(NamedTuple):
-    """An axis of values: evenly spaced `values`, and how many `decimals` tell them apart."""
+    """An axis of values: evenly spaced `values`, apart by 1, 2 or 5 times ten to the `exponent`."""
 
     values: tuple[float, ...]
-    decimals: int
+    exponent: int
+
+    def decimals(self, power: int = 0) -> int:
+        """How many decimals tell the values apart, when written in units of ten to the `power`."""
+        return max(0, power - self.exponent)
 
     @property
     def low(self) -> float:
@@ -63,7 +67,7 @@ def ticks(values: Iterable[float], unit: str, decimals: int, count: int) -> Tick
     if min(known) - first * size < size / 4 and (first - 1) * size >= floor_:
         first -= 1
     shown = max(0, -exponent)
-    return Ticks(tuple(round(i * size, shown) for i in range(first, last + 1)), shown)
+    return Ticks(tuple(round(i * size, shown) for i in range(first, last + 1)), exponent)
 
 
 def _widened(low: float, high: float, unit: str, decimals: int) -> tuple[float, float]:

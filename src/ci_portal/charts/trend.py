@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import hypot
 from typing import NamedTuple
 
 from ci_portal.charts.chart import Chart
@@ -29,6 +30,7 @@ from ci_portal.i18n import Language
 
 # Closer than this, in pixels, dots would run into each other; the line says it all.
 _DENSE = 8
+_TARGET = 6
 _AROUND = (RIGHT, ABOVE, ABOVE_LEFT, BELOW, BELOW_LEFT, BELOW_RIGHT, ABOVE_RIGHT, LEFT)
 _OVER = (ABOVE, BELOW, ABOVE_LEFT, BELOW_RIGHT, ABOVE_RIGHT, BELOW_LEFT, LEFT, RIGHT)
 
@@ -89,7 +91,7 @@ class Trend:
         rings = []
         if target:
             tip = words.at(target.period, words.target(target.value))
-            rings.append(Ring("cp-target", 6, target.t, target.value, target.period, tip))
+            rings.append(Ring("cp-target", _TARGET, target.t, target.value, target.period, tip))
         if base:
             css = "cp-point cp-point-baseline"
             rings.append(Ring(css, 5, base.t, base.value, base.point.period, words.tip(base)))
@@ -165,10 +167,11 @@ class Trend:
         base, target = self.baseline, self.chart.target
         if not (self.chart.path and base and target and target.t > base.t):
             return []
-        return [
-            (plane.x(base.t), plane.y(base.value)),
-            (plane.x(target.t), plane.y(target.value)),
-        ]
+        x, y = plane.x(base.t), plane.y(base.value)
+        right, down = plane.x(target.t) - x, plane.y(target.value) - y
+        # The target's ring is open: the way ends where it begins.
+        share = max(0.0, 1 - _TARGET / hypot(right, down))
+        return [(x, y), (x + right * share, y + down * share)]
 
     def _stretch(
         self, runs: list[Run], plane: Plane, spots: Mapping[Spot, Spot]
@@ -231,7 +234,7 @@ class Trend:
         if target:
             text = (words.target(target.value),)
             label = Text("cp-label", x(target.t), y(target.value), "end", text, layout.size)
-            placing.beside(label, 6, _AROUND)
+            placing.beside(label, _TARGET, _AROUND)
         said = ""
         if end:
             said = words.end(end)

@@ -21,26 +21,23 @@ class Words:
         self.language = language
         self.gettext = language.gettext
 
-    def amount(self, value: float, decimals: int | None = None) -> str:
+    def amount(self, value: float) -> str:
         """A value with its sign: "61%", "$1,200"; from a billion on "1.23 billion"."""
         unit = self.unit
         if abs(value) >= BILLION:
             number = self.language.value(value / BILLION, unit.kind, 2, unit.currency)
             return self.gettext("%(number)s billion") % {"number": number}
-        shown = unit.decimals if decimals is None else decimals
-        return self.language.value(value, unit.kind, shown, unit.currency)
+        return self.language.value(value, unit.kind, unit.decimals, unit.currency)
 
     def axis(self, ticks: Ticks) -> list[str]:
         """Labels for ticks: bare numbers, of which the topmost says what they are: "80%"."""
         most = max(abs(ticks.low), abs(ticks.high))
-        by, name = 1.0, "%(number)s"
+        power, name = 0, "%(number)s"
         if most >= BILLION:
-            by, name = BILLION, self.gettext("%(number)s billion")
+            power, name = 9, self.gettext("%(number)s billion")
         elif most >= MILLION:
-            by, name = MILLION, self.gettext("%(number)s million")
-        decimals = ticks.decimals
-        while by > 1 and any(round(v / by, decimals) * by != v for v in ticks.values):
-            decimals += 1
+            power, name = 6, self.gettext("%(number)s million")
+        by, decimals = 10.0**power, ticks.decimals(power)
         texts = [self.language.number(value / by, decimals) for value in ticks.values]
         unit = self.unit
         top = self.language.value(ticks.high / by, unit.kind, decimals, unit.currency)
