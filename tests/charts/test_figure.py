@@ -79,15 +79,26 @@ def test_lines_break_where_the_drawing_does(both, english):
 
 
 def test_hover_is_formatted_and_harmless(both, english):
-    data = figure(both[1], english)["data"]
+    made = figure(both[1], english)
+    data = made["data"]
     texts = [text for trace in data for text in trace.get("text", ())]
     assert "2015: 51%, 49% to 53%" in texts
-    assert "2016: not shown: too few" in texts
+    marks = [mark.get("hovertext", "") for mark in made["layout"]["annotations"]]
+    assert any(mark.endswith("2016: not shown: too few") for mark in marks)
     assert "2018: &gt;95%" in texts
     names = {trace["name"] for trace in data}
     assert "&lt;i&gt;Asian&lt;/i&gt;" in names
     annotations = figure(both[0], english)["layout"]["annotations"]
-    assert [note["text"] for note in annotations] == ["New &lt;b&gt;test"]
+    assert [note["text"] for note in annotations] == ["New &lt;b&gt;test", "×", "□"]
+
+
+def test_a_withheld_figure_is_a_mark_on_the_axis_and_no_point(both, english):
+    made = figure(both[0], english)
+    withheld = [mark for mark in made["layout"]["annotations"] if mark["text"] in "×□"]
+    assert all(mark["yref"] == "paper" for mark in withheld)
+    drawn = {x for t in made["data"] for x, y in zip(t["x"], t["y"], strict=True) if y is not None}
+    assert withheld
+    assert not drawn & {mark["x"] for mark in withheld}
 
 
 def test_uncertain_and_provisional_points(both, english):

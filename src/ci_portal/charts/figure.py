@@ -13,7 +13,7 @@ from math import ceil
 from typing import Any
 
 from ci_portal.charts.chart import Chart, Line
-from ci_portal.charts.marks import GAP_SHAPES, HOLLOW
+from ci_portal.charts.marks import HOLLOW
 from ci_portal.charts.scale import ticks
 from ci_portal.charts.shapes import GROUPS, TOTAL, Look, hollow
 from ci_portal.charts.strand import Run, Strand, as_dot, interval, strand
@@ -22,6 +22,9 @@ from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
 
 Trace = dict[str, Any]
+
+# As the shapes in the drawing: a cross for what is withheld, a box for what is missing.
+_GAP_TEXTS = {"suppressed": "×", "unavailable": "□"}
 
 # More labels than these run into each other on a phone.
 _MOST_PERIODS = 8
@@ -45,10 +48,11 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     data: list[Trace] = []
     for line, parts, look, colour in members:
         data += _line(line, parts, look, colour, words)
-        if axis and parts.gaps and parts.end:
-            data.append(_gaps(line, parts, axis.low, words))
     data += _aims(chart, words)
     layout = _layout(chart, [member[1] for member in members], words)
+    for line, parts, _, _ in members:
+        if parts.end:
+            layout["annotations"] += _gaps(line, parts, words)
     if axis:
         layout["yaxis"] |= {
             "range": [axis.low, axis.high + (axis.high - axis.low) / 25],
@@ -163,25 +167,26 @@ def _runs(runs: list[Run], look: Look, colour: str, words: Words) -> Trace:
     return trace
 
 
-def _gaps(line: Line, parts: Strand, foot: float, words: Words) -> Trace:
-    """Marks on the axis where figures are withheld."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _plain(line.label),
-        "legendgroup": _plain(line.label),
-        "showlegend": False,
-        "cliponaxis": False,
-        "x": [gap.t for gap in parts.gaps],
-        "y": [foot for _ in parts.gaps],
-        "marker": {
-            "symbol": [GAP_SHAPES[gap.point.status].plotly for gap in parts.gaps],
-            "size": 8,
-            "color": "var(--cp-muted)",
-            "line": {"width": 2, "color": "var(--cp-muted)"},
-        },
-        **_hover(words.gap(gap.point) for gap in parts.gaps),
-    }
+def _gaps(line: Line, parts: Strand, words: Words) -> list[dict[str, Any]]:
+    """Marks below the axis where figures are withheld.
+
+    They are annotations of the page, not points of a trace: a withheld figure has no value, and
+    nobody who reads the file may take it for 0.
+    """
+    return [
+        {
+            "x": gap.t,
+            "xref": "x",
+            "y": 0,
+            "yref": "paper",
+            "yanchor": "middle",
+            "showarrow": False,
+            "text": _GAP_TEXTS[gap.point.status],
+            "hovertext": f"{_plain(line.label)}<br>{_plain(words.gap(gap.point))}",
+            "font": {"size": 15, "color": "var(--cp-muted)"},
+        }
+        for gap in parts.gaps
+    ]
 
 
 def _aims(chart: Chart, words: Words) -> list[Trace]:
