@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from ci_portal.measures.explain_gap import explain_gap
 from ci_portal.measures.points import Eligible, baseline_of, eligible, known, without_overlap
-from ci_portal.measures.thresholds import DEFAULTS, Thresholds, at_least
+from ci_portal.model.thresholds import DEFAULTS, Thresholds, at_least
 from ci_portal.measures.work import Step
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.periods import Period

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from ci_portal.measures.thresholds import at_least
+from ci_portal.model.thresholds import at_least
 
 
 def met(y1: float, target: float, sign: int) -> bool:

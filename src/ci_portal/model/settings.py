@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ci_portal.measures.thresholds import Thresholds
-from ci_portal.privacy.policy import Policy
+from ci_portal.model.thresholds import Thresholds
+from ci_portal.model.policy import Policy
 
 
 @dataclass(frozen=True)

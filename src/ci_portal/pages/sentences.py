@@ -106,7 +106,8 @@ def _since(indicator: Indicator, total: Assessment, words: Words) -> str:
         return ""
     assert baseline.value is not None
     values = {"period": baseline.period, "value": _number(indicator, baseline, total, words)}
-    if _unclear(total):
+    looks_same = values["value"] == _number(indicator, latest, total, words)
+    if _unclear(total) or (looks_same and total.direction == "little-change"):
         return _(", no clear change from %(value)s in %(period)s") % values
     if total.change > 0:
         return _(", up from %(value)s in %(period)s") % values
@@ -152,7 +153,7 @@ def _decimals(total: Assessment, fewest: int) -> int:
     baseline, latest = total.baseline, total.latest
     if baseline is None or latest is None or baseline.value is None or latest.value is None:
         return fewest
-    if _unclear(total):
+    if total.direction == "little-change":
         return fewest
     return decimals_apart(baseline.value, latest.value, fewest)
 

@@ -28,15 +28,6 @@ UNAVAILABLE = frozenset(
     ("", "n/a", "na", "#n/a", "-", "--", "\u2013", "\u2014", "\u2212", "#div/0!", "#value!")
 ) | {"#ref!", "#name?", "#num!", "#null!"}
 
-#: Numbers that surveys and data systems write for "no figure": a whole negative number of two to
-#: eight equal digits 6, 7, 8 or 9, or of nine equal digits (the Census Bureau's). Fewer of the
-#: smaller digits are left out: a change of -11 or -55 happens.
-SENTINELS = frozenset(-float(digit * n) for digit in "6789" for n in range(2, 9)) | {
-    -float(digit * 9) for digit in "123456789"
-}
-
-_NINES = frozenset(float("9" * n) for n in range(2, 9))
-
 _SPACES = dict.fromkeys(("\u00a0", "\u202f", *map(chr, range(0x2000, 0x200B))), " ")
 _INVISIBLE = dict.fromkeys("\ufeff\u200b\u2060\u200e\u200f", "")
 _CLEAN = str.maketrans(_SPACES | _INVISIBLE)
@@ -174,16 +165,6 @@ def parse_numbers(column: pd.Series[str], marks: Mapping[str, str]) -> Numbers:
     wrong = np.flatnonzero(np.isin(codes, list(messages)))
     errors = [(int(rest[row]), messages[int(codes[row])]) for row in wrong]
     return Numbers(value, low, high, status, flag, errors)
-
-
-def suspicious_sentinel(value: float, limit_high: float | None = None) -> bool:
-    """Whether a number is more likely a mark for "no figure" than a figure.
-
-    True for `SENTINELS` (-99, -999, -9999, -6666, …), and for 99, 999, 9999, … where they lie
-    above `limit_high`, the highest value that the figure can have.
-    """
-    above = limit_high is not None and value > limit_high
-    return value in SENTINELS or (above and value in _NINES)
 
 
 def _numeric(marks: Mapping[str, str]) -> dict[float, str]:

@@ -54,7 +54,7 @@ class Entry:
 
     def has(self, frame: pd.DataFrame, column: str, what: str) -> bool:
         """Whether the table has a column; reported where not."""
-        if column in frame.columns:
+        if column and column in frame.columns:  # a column without a name is one of our own
             return True
         self.error(
             "SER002",

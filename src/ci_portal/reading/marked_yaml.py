@@ -23,6 +23,7 @@ _PLAIN = (
     ("tab character", "there is a tab; indent with spaces"),
     ("',' or ']'", "a list that begins here with [ is never closed with ]"),
     ("',' or '}'", "what begins here with { is never closed with }"),
+    ("expected node content", "what begins here with [ or { is never closed"),
     ("while scanning a quoted scalar", "a quotation mark that opens here is never closed"),
     ("expected '-' indicator", "the line is not indented like those above it"),
     ("expected key", "the line is not indented like those above it"),
@@ -37,7 +38,7 @@ _PLAIN = (
     ("unhashable key", "a name is itself a list or a set"),
 )
 #: Of these, the beginning says more than the place where the parser gave up.
-_UNCLOSED = ("',' or ']'", "',' or '}'", "while scanning a quoted scalar")
+_UNCLOSED = ("',' or ']'", "',' or '}'", "expected node content", "while scanning a quoted scalar")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.corpus.portals import DESCRIPTOR, FIGURES, SOUND, changed, codes, read
+
+from ci_portal.model.settings import Settings
+from ci_portal.reading.settings import today
+
+FULL = """\
+title: Springfield Reads
+description: For every child.
+homepage: https://example.org/
+licenses: [{name: CC-BY-4.0}, {name: x, title: Own licence}]
+portal:
+  place: Springfield
+  today: 2026-01-15
+  languages: [en, es]
+  privacy: {minimum: 20, mode: build}
+  progress: {on_track: 0.9}
+  labels: {result: goal}
+  edit_url: https://example.org/edit/{path}#L{line}
+  accept:
+    - {code: PKG005, file: data/*, reason: Published so., until: 2026-12-31}
+"""
+
+
+def settings(tmp_path: Path, text: str) -> Settings:
+    reading = read(tmp_path, {DESCRIPTOR: text})
+    assert codes(reading) == []
+    assert reading.portal is not None
+    return reading.portal.settings
+
+
+def test_the_least_that_must_be_said(tmp_path: Path) -> None:
+    found = settings(tmp_path, SOUND[DESCRIPTOR])
+    assert (found.title, found.place) == ("Springfield Reads", "Springfield")
+    assert (found.privacy.minimum, found.privacy.mode) == (10, "source")
+    assert found.languages == ("en",)
+
+
+def test_all_that_can_be_said(tmp_path: Path) -> None:
+    found = settings(tmp_path, FULL)
+    assert found.today == date(2026, 1, 15)
+    assert found.licences == ("CC-BY-4.0", "Own licence")
+    assert (found.privacy.minimum, found.privacy.mode) == (20, "build")
+    assert found.progress.on_track == 0.9
+    assert found.labels == {"result": "goal"}
+    assert found.edit_address("content/a.md", 3) == "https://example.org/edit/content/a.md#L3"
+    assert found.accept[0].file == "data/*"
+
+
+def test_a_wrong_setting_hides_neither_the_others_nor_what_else_is_wrong(tmp_path: Path) -> None:
+    text = FULL.replace("languages: [en, es]", "languages: [english]").replace(
+        "title: S", "tite: S"
+    )
+    files = {
+        DESCRIPTOR: text,
+        # Sound under mode: build, which is said in the same section.
+        **changed(FIGURES, "40,160,400,", "40,4,10,"),
+    }
+    files[FIGURES] = files[FIGURES].replace("51,510", "fifty-one,510")
+    assert codes(read(tmp_path, files)) == [
+        ("FLD001", DESCRIPTOR, 1),
+        ("FLD005", DESCRIPTOR, 8),
+        ("SER004", FIGURES, 2),
+    ]
+
+
+@pytest.mark.parametrize("line", ["portal: yes", "portal: [place]", "portal:"])
+def test_a_section_that_is_none_is_reported(line: str, tmp_path: Path) -> None:
+    assert codes(read(tmp_path, {DESCRIPTOR: f"title: x\n{line}\n"})) == [("FLD001", DESCRIPTOR, 2)]
+
+
+def test_texts_must_be_texts(tmp_path: Path) -> None:
+    text = SOUND[DESCRIPTOR] + "homepage: [a]\ndescription: {a: b}\n"
+    assert codes(read(tmp_path, {DESCRIPTOR: text})) == [
+        ("FLD003", DESCRIPTOR, 5),
+        ("FLD003", DESCRIPTOR, 6),
+    ]
+
+
+def test_today_is_the_day_of_the_newest_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-05-06T12:00:00Z")
+    commands = (["init", "-q"], [*who, "commit", "-q", "--allow-empty", "-m", "x"])
+    for command in commands:
+        git = ["git", "-C", tmp_path, *command]
+        subprocess.run(git, check=True, capture_output=True)
+    assert today(tmp_path) == date(2024, 5, 6)
+
+
+def test_today_can_be_set_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert today(tmp_path) == date(2023, 11, 14)
