@@ -124,7 +124,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             levels[problem.severity](as_text(problem))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what only the library reads: theme files, and stories of records without a page.
+        """Leave out what only the library reads: theme files, stories of records without a page.
 
         Pages of records stay out of the navigation: thousands would make every page heavy.
         """

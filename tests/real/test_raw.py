@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ci_portal.checks import Problems
-from ci_portal.reading.cells import clean_texts, parse_numbers
-from ci_portal.reading.tables import read_table
+from ci_portal.reading.files.cells import clean_texts, parse_numbers
+from ci_portal.reading.files.tables import read_table
 
 ABSENCE = "chronic-absenteeism-by-race-ethnicity/raw/chronic-absenteeism__"
 SUSPENSION = "suspension-rate-by-race/raw/suspension-rates__"

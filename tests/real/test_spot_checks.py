@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ci_portal.checks import Problems
-from ci_portal.reading.cells import clean_texts, parse_numbers
-from ci_portal.reading.tables import read_table
+from ci_portal.reading.files.cells import clean_texts, parse_numbers
+from ci_portal.reading.files.tables import read_table
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "real-data" / "ct"
 MARKS = {"-9999": "suppressed", "-6666": "unavailable"}

@@ -11,8 +11,8 @@ from ci_portal.model.portal import Portal
 from ci_portal.pages.shortcodes import SHORTCODES, Call, Misuse, Parameter, find_calls
 
 if TYPE_CHECKING:
-    from ci_portal.reading.narratives import Narrative
-    from ci_portal.reading.records import Ids
+    from ci_portal.reading.files.narratives import Narrative
+    from ci_portal.reading.records.records import Ids
 
 
 def check_shortcodes(

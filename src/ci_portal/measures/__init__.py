@@ -11,10 +11,10 @@ from ci_portal.measures.gaps import Gap, GapTrend, Pair, ReferenceRule, gaps
 from ci_portal.measures.judge import Judgement, judge, target_for
 from ci_portal.measures.points import BaselineRule
 from ci_portal.measures.status import TONES, Standing, Status, StatusRule, Tone
-from ci_portal.model.thresholds import Thresholds
 from ci_portal.measures.trend import Trend
 from ci_portal.measures.uncertainty import StandardError
 from ci_portal.measures.work import Kind, Step, Term
+from ci_portal.model.thresholds import Thresholds
 
 __all__ = [
     "TONES",

@@ -18,13 +18,13 @@ from ci_portal.measures.direction import (
 from ci_portal.measures.explain import explain
 from ci_portal.measures.points import BaselineRule, baseline_of, eligible, known
 from ci_portal.measures.status import TONES, Standing, Status, Tone, standing_with_target
-from ci_portal.model.thresholds import DEFAULTS, Thresholds
 from ci_portal.measures.trend import Trend, trend_of
 from ci_portal.measures.work import Step
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.periods import Period
 from ci_portal.model.record import Direction as Better
 from ci_portal.model.records import Target
+from ci_portal.model.thresholds import DEFAULTS, Thresholds
 
 
 @dataclass(frozen=True, kw_only=True)

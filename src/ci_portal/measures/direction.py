@@ -6,10 +6,10 @@ from math import hypot
 from typing import Literal, NamedTuple
 
 from ci_portal.measures.points import known
-from ci_portal.model.thresholds import Thresholds, at_least
 from ci_portal.measures.trend import FEWEST_FOR_INTERVAL, Trend
 from ci_portal.measures.uncertainty import StandardError, standard_error
 from ci_portal.model.observations import Point
+from ci_portal.model.thresholds import Thresholds, at_least
 
 Direction = Literal["improving", "little-change", "getting-worse", "too-early"]
 DirectionRule = Literal["z", "slope", "share", "none"]

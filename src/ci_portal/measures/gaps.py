@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple
 
 from ci_portal.measures.explain_gap import explain_gap
 from ci_portal.measures.points import Eligible, baseline_of, eligible, known, without_overlap
-from ci_portal.model.thresholds import DEFAULTS, Thresholds, at_least
 from ci_portal.measures.work import Step
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.periods import Period
 from ci_portal.model.record import Direction as Better
+from ci_portal.model.thresholds import DEFAULTS, Thresholds, at_least
 
 GapTrend = Literal["closing", "levelling-down", "widening", "unchanged", "too-early"]
 

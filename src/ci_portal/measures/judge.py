@@ -10,9 +10,9 @@ from datetime import date
 from ci_portal.measures.assess import Assessment, assess
 from ci_portal.measures.gaps import Gap, gaps
 from ci_portal.measures.status import Status, Tone
-from ci_portal.model.thresholds import Thresholds
 from ci_portal.model.observations import ALL, Series, SeriesKey
 from ci_portal.model.records import Indicator, Target
+from ci_portal.model.thresholds import Thresholds
 
 #: The lowest and highest value that a unit can have, where the indicator doesn't say.
 UNIT_LIMITS: Mapping[str, tuple[float | None, float | None]] = {

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from ci_portal.measures.points import known
 from ci_portal.measures.progress import met
-from ci_portal.model.thresholds import Thresholds, at_least
 from ci_portal.model.observations import Point
 from ci_portal.model.periods import Period
+from ci_portal.model.thresholds import Thresholds, at_least
 
 Status = Literal[
     "no-data",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ci_portal.model.thresholds import Thresholds
 from ci_portal.model.policy import Policy
+from ci_portal.model.thresholds import Thresholds
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Settings:
     started: date | None = None
     problem: str | None = None
     principles: tuple[str, ...] = ()
-    privacy: Policy = Policy()
-    progress: Thresholds = Thresholds()
+    privacy: Policy = field(default_factory=Policy)
+    progress: Thresholds = field(default_factory=Thresholds)
     labels: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
     contact: str | None = None

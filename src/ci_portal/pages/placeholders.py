@@ -71,9 +71,7 @@ class Placeholders:
 
     def plain(self, text: str, path: str) -> str:
         """A text that can't hold elements (an attribute, a title) with the words of components."""
-        return _MARK.sub(
-            lambda match: escape(Markup(self._filled(_MARK, match[0], path)).striptags()), text
-        )
+        return _MARK.sub(lambda match: escape(_text(self._filled(_MARK, match[0], path))), text)
 
     def _apart(self, path: str, paragraph: re.Match[str]) -> str:
         """A paragraph, which ends before each block in it and begins again after it."""
@@ -86,7 +84,7 @@ class Placeholders:
         return text if text == paragraph[0] else _EMPTY.sub("", text)
 
     def _filled(self, pattern: re.Pattern[str], html: str, path: str) -> str:
-        """The HTML with the components of all marks, or of all comments; blocks for comments alone."""
+        """The HTML with the components of all marks, or of all comments (where blocks are)."""
         spot = Spot(self._roots.get(path, "./"))
 
         def fill(match: re.Match[str]) -> str:
@@ -104,3 +102,8 @@ class Placeholders:
         calls = self._calls.get(path, [])
         number = int(mark[1])
         return calls[number] if number < len(calls) else None
+
+
+def _text(html: str) -> str:
+    """What HTML says, without its elements."""
+    return Markup(html).striptags()  # noqa: S704 (taken apart, not published)

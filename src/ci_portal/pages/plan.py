@@ -117,8 +117,8 @@ def _literal(text: str) -> str:
     return re.sub(r"[{}`]", lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
-#: What means something to Markdown, or would begin a shortcode or HTML. A point after a number would
-#: begin a list.
+#: What means something to Markdown, or would begin a shortcode or HTML. A point after a number
+#: would begin a list.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|&$~=\^:-]|(?<=\d)\.)")
 
 

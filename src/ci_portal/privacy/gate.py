@@ -13,8 +13,8 @@ import pandas as pd
 
 from ci_portal.checks import Problems
 from ci_portal.model.observations import WITHHELD
-from ci_portal.model.records import Indicator
 from ci_portal.model.policy import Policy
+from ci_portal.model.records import Indicator
 from ci_portal.privacy.sentinels import suspicious_sentinel
 
 #: Every column that holds a number which a withheld cell must not have.

@@ -13,17 +13,18 @@ from ci_portal.checks.shortcodes import check_shortcodes
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Indicator
 from ci_portal.privacy import publishable
-from ci_portal.reading.limits import check_limits
-from ci_portal.reading.narratives import Narrative, read_narratives
-from ci_portal.reading.observations import join, read_tidy
-from ci_portal.reading.packages import Catalogue
-from ci_portal.reading.project import Project
-from ci_portal.reading.records import read_records
-from ci_portal.reading.references import check_references
-from ci_portal.reading.series import read_series
-from ci_portal.reading.settings import read_settings
-from ci_portal.reading.totals import with_totals
-from ci_portal.reading.validation import validate
+from ci_portal.reading.files.narratives import Narrative, read_narratives
+from ci_portal.reading.files.packages import Catalogue
+from ci_portal.reading.files.project import Project
+from ci_portal.reading.files.validation import validate
+from ci_portal.reading.observations.frame import join
+from ci_portal.reading.observations.limits import check_limits
+from ci_portal.reading.observations.series import read_series
+from ci_portal.reading.observations.tidy import read_tidy
+from ci_portal.reading.observations.totals import with_totals
+from ci_portal.reading.records.records import read_records
+from ci_portal.reading.records.references import check_references
+from ci_portal.reading.records.settings import read_settings
 
 __all__ = ["Project", "Reading", "read_portal"]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ci_portal.reading.marked_yaml import load
+from ci_portal.reading.files.marked_yaml import load
 
 
 def test_every_value_has_the_line_it_was_written_on() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from ci_portal.checks import Problems
 from ci_portal.model.records import COLLECTIONS
-from ci_portal.reading import marked_yaml
-from ci_portal.reading.project import Project
+from ci_portal.reading.files import marked_yaml
+from ci_portal.reading.files.project import Project
 
 FENCE = "---"
 

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ci_portal.reading.cells import (
+from ci_portal.reading.files.cells import (
     Numbers,
     clean_text,
     clean_texts,
     parse_number,
     parse_numbers,
-    suspicious_sentinel,
 )
 
 MARKS = {"-9999": "suppressed", "-6666": "unavailable", "*": "suppressed", "<5": "suppressed"}
@@ -231,18 +230,3 @@ def test_text_stays_text(text: str, clean: str) -> None:
     assert clean_text(clean) == clean
     assert clean_texts(_column("x", text, text)).tolist() == ["x", clean, clean]
 
-
-@pytest.mark.parametrize("value", [-99, -999, -9999, -99999, -66, -6666, -77, -8888, -9999.0])
-def test_a_sentinel_is_suspicious(value: float) -> None:
-    assert suspicious_sentinel(value)
-
-
-@pytest.mark.parametrize("value", [0, -1, -6, -9, -11, -55, -98, -9.9, 99, 9999, 61.0, math.nan])
-def test_a_figure_is_not_suspicious(value: float) -> None:
-    assert not suspicious_sentinel(value)
-
-
-def test_nines_are_suspicious_above_the_limit() -> None:
-    assert suspicious_sentinel(999, limit_high=100)
-    assert not suspicious_sentinel(99, limit_high=100)
-    assert not suspicious_sentinel(120, limit_high=100)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ci_portal.checks import Problems
-from ci_portal.reading.narratives import Narrative, read_narratives, split
-from ci_portal.reading.project import Project
+from ci_portal.reading.files.narratives import Narrative, read_narratives, split
+from ci_portal.reading.files.project import Project
 
 
 def narratives(folder: Path, files: dict[str, str]) -> list[Narrative]:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from ci_portal import schemas
 from ci_portal.checks import Problems
 from ci_portal.model.records import COLLECTIONS, Origin, Place, Record
-from ci_portal.reading.fields import Source, read_fields, read_sound_fields
-from ci_portal.reading.narratives import Narrative
-from ci_portal.reading.packages import Catalogue, Resource
+from ci_portal.reading.files.narratives import Narrative
+from ci_portal.reading.files.packages import Catalogue, Resource
+from ci_portal.reading.records.fields import Source, read_fields, read_sound_fields
 
 Records = dict[str, dict[str, Record]]
 

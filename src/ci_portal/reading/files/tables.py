@@ -25,8 +25,8 @@ import numpy as np
 import pandas as pd
 
 from ci_portal.checks import Problems
-from ci_portal.reading.cells import clean_text
-from ci_portal.reading.workbooks import WORKBOOKS, UnreadableError, read_sheet
+from ci_portal.reading.files.cells import clean_text
+from ci_portal.reading.files.workbooks import WORKBOOKS, UnreadableError, read_sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,13 +14,13 @@ from ci_portal.checks.problem import did_you_mean
 from ci_portal.model.observations import ALL
 from ci_portal.model.periods import parse_period
 from ci_portal.model.records import Indicator
-from ci_portal.reading.cells import clean_texts
-from ci_portal.reading.entries import Entry, nearest
-from ci_portal.reading.figures import read_figures
-from ci_portal.reading.observations import assemble
-from ci_portal.reading.packages import Catalogue, Resource
-from ci_portal.reading.rows import Rows
-from ci_portal.reading.tables import Table
+from ci_portal.reading.files.cells import clean_texts
+from ci_portal.reading.files.packages import Catalogue, Resource
+from ci_portal.reading.files.tables import Table
+from ci_portal.reading.observations.entries import Entry, nearest
+from ci_portal.reading.observations.figures import read_figures
+from ci_portal.reading.observations.frame import assemble
+from ci_portal.reading.observations.rows import Rows
 
 #: What published files call the total. A group of such a name is hardly one.
 TOTALS = {"all", "total", "totals", "overall", "everyone", "all groups", "all students"}

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from ci_portal.model.observations import STATUSES, WITHHELD
-from ci_portal.reading.cells import parse_numbers
-from ci_portal.reading.entries import Entry
-from ci_portal.reading.rows import Rows
+from ci_portal.reading.files.cells import parse_numbers
+from ci_portal.reading.observations.entries import Entry
+from ci_portal.reading.observations.rows import Rows
 
 #: The columns of an observation that an entry may take from other rows or another column.
 BESIDE = ("numerator", "denominator", "moe", "low", "high")

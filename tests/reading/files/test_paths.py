@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ci_portal.reading.paths import safe_path
+from ci_portal.reading.files.paths import safe_path
 
 
 @pytest.mark.parametrize(

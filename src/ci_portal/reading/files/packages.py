@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from ci_portal.checks import Problem, Problems
-from ci_portal.reading import descriptors, marked_yaml
-from ci_portal.reading.paths import safe_path
-from ci_portal.reading.project import Project
-from ci_portal.reading.tables import Table, read_table
+from ci_portal.reading.files import descriptors, marked_yaml
+from ci_portal.reading.files.paths import safe_path
+from ci_portal.reading.files.project import Project
+from ci_portal.reading.files.tables import Table, read_table
 
 DESCRIPTORS = ("datapackage.yaml", "datapackage.yml", "datapackage.json")
 

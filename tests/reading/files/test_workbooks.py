@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ci_portal.checks import Problems
-from ci_portal.reading.tables import read_table
+from ci_portal.reading.files.tables import read_table
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from typing import Any
 
 from ci_portal import schemas
 from ci_portal.checks import Problems
-from ci_portal.model.thresholds import Thresholds
+from ci_portal.model.policy import Policy
 from ci_portal.model.records import Place
 from ci_portal.model.settings import FileAcceptance, Settings
-from ci_portal.model.policy import Policy
-from ci_portal.reading.fields import Source, read_sound_fields
-from ci_portal.reading.packages import Package
+from ci_portal.model.thresholds import Thresholds
+from ci_portal.reading.files.packages import Package
+from ci_portal.reading.records.fields import Source, read_sound_fields
 
 #: How the texts beside the portal section are written.
 _EXAMPLES = {

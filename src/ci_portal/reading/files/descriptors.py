@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ci_portal.reading import marked_yaml
-from ci_portal.reading.paths import safe_path
+from ci_portal.reading.files import marked_yaml
+from ci_portal.reading.files.paths import safe_path
 
 #: Takes code, message and hint of a problem; file and line are the caller's.
 Report = Callable[[str, str, str], None]

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from ci_portal.checks import Problems
-from ci_portal.reading.cells import parse_numbers
-from ci_portal.reading.tables import Table, read_table
+from ci_portal.reading.files.cells import parse_numbers
+from ci_portal.reading.files.tables import Table, read_table
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "real-data" / "ct"
+REAL = Path(__file__).resolve().parents[4] / "shared" / "real-data" / "ct"
 
 Write = Callable[..., Path]
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from ci_portal.checks import Problems
 from ci_portal.checks.problem import more_like_it
-from ci_portal.reading.packages import Package, Resource
+from ci_portal.reading.files.packages import Package, Resource
 
 #: The defects of a cell or a row, in plain words, and what to do; all others concern a whole file
 #: or its description. What a cell holds is told only where it is no number: a count that is too

@@ -10,7 +10,7 @@ from ci_portal import schemas
 from ci_portal.checks import Problems
 from ci_portal.checks.problem import did_you_mean
 from ci_portal.model.records import Acceptance, Change, Place
-from ci_portal.reading.values import WrongValueError, convert, wrong_type
+from ci_portal.reading.records.values import WrongValueError, convert, wrong_type
 from ci_portal.schemas import CollectionSchema, FieldSchema
 
 #: Nested values that have a class of their own; the others stay mappings.

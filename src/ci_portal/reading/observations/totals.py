@@ -9,7 +9,7 @@ import pandas as pd
 from ci_portal.checks import Problems
 from ci_portal.model.observations import ALL
 from ci_portal.model.records import Indicator
-from ci_portal.reading.observations import LABELS, in_order
+from ci_portal.reading.observations.frame import LABELS, in_order
 
 #: How firm a figure is, the least firm first; a total is no firmer than its parts.
 FIRMNESS = ("unreliable", "preliminary", "revised", "final")

@@ -9,7 +9,7 @@ from ci_portal import schemas
 from ci_portal.checks import Problems
 from ci_portal.model.periods import parse_period
 from ci_portal.model.records import Place
-from ci_portal.reading.fields import Source, read_fields, read_sound_fields
+from ci_portal.reading.records.fields import Source, read_fields, read_sound_fields
 
 INDICATOR: dict[str, Any] = {
     "id": "reading",

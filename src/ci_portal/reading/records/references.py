@@ -5,7 +5,7 @@ from __future__ import annotations
 from ci_portal.checks import Problems
 from ci_portal.checks.problem import did_you_mean
 from ci_portal.model.records import Record
-from ci_portal.reading.records import Found, Ids, Reference
+from ci_portal.reading.records.records import Found, Ids, Reference
 
 #: A schema's word for "a record of any collection", written `collection/id`.
 ANY = "*"

@@ -8,7 +8,7 @@ import pytest
 from tests.corpus.portals import DESCRIPTOR, FIGURES, SOUND, changed, codes, read
 
 from ci_portal.model.settings import Settings
-from ci_portal.reading.settings import today
+from ci_portal.reading.records.settings import today
 
 FULL = """\
 title: Springfield Reads

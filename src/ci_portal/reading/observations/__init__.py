@@ -1,0 +1,1 @@
+"""Observations: one table of figures, from tidy tables and from published files."""

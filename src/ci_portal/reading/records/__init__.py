@@ -1,0 +1,1 @@
+"""Records: what authors wrote about the initiative, as typed values and typed records."""
