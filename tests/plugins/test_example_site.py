@@ -1,0 +1,148 @@
+"""The example portal as it is published: complete, sound, private, and always the same."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from tests.plugins.conftest import PageTree
+
+EDIT = "https://github.com/example/harbor-county/edit/main/"
+
+
+@pytest.fixture(scope="module")
+def pages(example_site: Any) -> Mapping[str, PageTree]:
+    """Every page of the example by its file's name."""
+    return {
+        path.relative_to(example_site.path).as_posix(): PageTree(path.read_text(encoding="utf-8"))
+        for path in sorted(example_site.path.rglob("*.html"))
+    }
+
+
+def records(root: Path, collection: str) -> list[str]:
+    return sorted(path.stem for path in (root / "content" / collection).glob("*.md"))
+
+
+def test_a_strict_build_prints_no_warning(example_site: Any) -> None:
+    assert not re.search(r"warning|error|deprecat", example_site.log, re.IGNORECASE)
+
+
+def test_a_page_for_each_result_and_indicator(example_site: Any, root: Path) -> None:
+    for collection, fewest in (("results", 3), ("indicators", 12)):
+        names = records(root, collection)
+        assert len(names) >= fewest
+        for name in names:
+            html = example_site.read(f"{collection}/{name}/")
+            assert "The story behind the curve" in html
+            assert "cp-chart" in html
+
+
+def test_every_page_says_that_it_is_an_example(
+    pages: Mapping[str, PageTree], example_site: Any
+) -> None:
+    assert "404.html" in pages
+    for name in pages:
+        html = (example_site.path / name).read_text(encoding="utf-8")
+        assert "Example data: Harbor County is not a real place" in html, name
+
+
+def test_every_link_leads_somewhere(pages: Mapping[str, PageTree], example_site: Any) -> None:
+    """Pages, files, and the places within pages that links name."""
+    broken = []
+    for name, tree in pages.items():
+        base = "/harbor-county/" + ("" if name == "404.html" else name.removesuffix("index.html"))
+        for link in [*tree.links, *tree.loads]:
+            parts = urlsplit(urljoin(base, link))
+            if parts.scheme or parts.netloc:
+                continue
+            path = unquote(parts.path).removeprefix("/harbor-county/")
+            target = path + "index.html" if path.endswith("/") or not path else path
+            if target in pages:
+                if parts.fragment and unquote(parts.fragment) not in pages[target].ids:
+                    broken.append(f"{name}: {link} (no such place on that page)")
+            elif not (example_site.path / target).is_file():
+                broken.append(f"{name}: {link} (no such file)")
+    assert not broken, "\n".join(broken)
+
+
+def test_no_id_stands_twice_on_a_page(pages: Mapping[str, PageTree]) -> None:
+    for name, tree in pages.items():
+        twice = {each for each in tree.ids if tree.ids.count(each) > 1}
+        assert not twice, name
+
+
+def test_no_shortcode_and_no_mark_is_left(example_site: Any, pages: Mapping[str, PageTree]) -> None:
+    for name in pages:
+        html = (example_site.path / name).read_text(encoding="utf-8")
+        assert not re.search("\\{\\{|[\ue000\ue001]|<!--cp:", html), name
+
+
+def test_nothing_comes_from_another_host(pages: Mapping[str, PageTree], example_site: Any) -> None:
+    for name, tree in pages.items():
+        assert not [link for link in tree.loads if urlsplit(link).netloc], name
+        assert not tree.handlers, name
+        assert not tree.dangerous_links, name
+    for path in example_site.path.rglob("*.css"):
+        css = path.read_text(encoding="utf-8")
+        assert not re.search(r"""(url\(|@import)\s*['"]?(https?:)?//""", css), path.name
+
+
+def test_suggest_a_change_names_a_file_of_the_repository(example_site: Any, root: Path) -> None:
+    for collection in ("results", "indicators"):
+        for name in records(root, collection):
+            html = example_site.read(f"{collection}/{name}/")
+            link = re.search(r'<a href="([^"]*)">Suggest a change</a>', html)
+            assert link
+            file = unescape(link[1]).removeprefix(EDIT)
+            assert file == f"content/{collection}/{name}.md"
+            assert (root / file).is_file()
+
+
+def test_search_finds_stories_and_figures_in_prose_but_no_drawings(example_site: Any) -> None:
+    index = (example_site.path / "search" / "search_index.json").read_text(encoding="utf-8")
+    docs = json.loads(index)["docs"]
+    text = "\n".join(doc["text"] for doc in docs)
+    assert "One way of teaching reading." in text  # a story
+    assert "children in free summer programs, up from" in text  # a sentence in prose
+    assert "Harbor County" in text
+    for drawn in ("The figures as a table", "cp-chart", "<svg", "<table", "not available"):
+        assert drawn not in text, drawn
+    assert not re.search("[\ue000\ue001]|<!--cp:|\\{\\{", index)
+
+
+def test_search_leads_to_places_that_exist(
+    example_site: Any, pages: Mapping[str, PageTree]
+) -> None:
+    docs = json.loads((example_site.path / "search" / "search_index.json").read_text("utf-8"))[
+        "docs"
+    ]
+    for doc in docs:
+        path, _, fragment = doc["location"].partition("#")
+        assert f"{path}index.html" in pages
+        assert not fragment or unquote(fragment) in pages[f"{path}index.html"].ids
+
+
+def test_every_build_of_the_same_files_has_the_same_bytes(
+    example_site: Any, root: Path, tmp_path: Path, again: Callable[..., Any]
+) -> None:
+    """In another folder, without a cache and with one."""
+    for name in ("content", "data", "overrides"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    published = {
+        path.relative_to(example_site.path).as_posix(): path.read_bytes()
+        for path in example_site.path.rglob("*")
+        if path.is_file()
+    }
+    for name in ("cold", "warm"):
+        files = again(tmp_path, name).files
+        assert files.keys() == published.keys()
+        assert [file for file in files if files[file] != published[file]] == []
+    assert "sitemap.xml.gz" in published
