@@ -10,11 +10,11 @@ import pytest
 from frictionless import Resource, Schema
 
 from ci_portal import schemas
-from ci_portal.model.thresholds import Thresholds
 from ci_portal.model.observations import COLUMNS, STATUSES
 from ci_portal.model.periods import KINDS
-from ci_portal.model.records import COLLECTIONS
 from ci_portal.model.policy import Policy
+from ci_portal.model.records import COLLECTIONS
+from ci_portal.model.thresholds import Thresholds
 
 HERE = Path(schemas.__file__).parent
 NESTED = sorted(file.stem for file in (HERE / "nested").glob("*.yaml"))

@@ -229,4 +229,3 @@ def test_text_stays_text(text: str, clean: str) -> None:
     assert clean_text(text) == clean
     assert clean_text(clean) == clean
     assert clean_texts(_column("x", text, text)).tolist() == ["x", clean, clean]
-

@@ -17,8 +17,8 @@ from tests.corpus.portals import (
 
 from ci_portal.checks import Problems
 from ci_portal.reading.files.packages import Catalogue
-from ci_portal.reading.portal import read_portal
 from ci_portal.reading.files.project import Project
+from ci_portal.reading.portal import read_portal
 
 #: A package that somebody else publishes, with some of the defects that such packages have.
 PUBLISHED = {
