@@ -50,14 +50,14 @@ def test_inputs_carry_their_source_rows(assessed) -> None:
         ("share-of-way", "(y₁ − y₀) ∕ (T − y₀)", "(61 − 52) ∕ (80 − 52) = 0.3214"),
         (
             "expected-now",
-            "y₀ + (T − y₀) × (t₁ − t₀) ∕ (t_T − t₀)",
+            "y₀ + (T − y₀) × (t₁ − t₀) ∕ (tT − t₀)",
             "52 + (80 − 52) × 6 ∕ 12 = 66",
         ),
         ("pace", "(y₁ − y₀) ∕ (E − y₀)", "(61 − 52) ∕ (66 − 52) = 0.6429"),
-        ("needed-per-year", "(T − y₁) ∕ (t_T − t₁)", "(80 − 61) ∕ 6 = 3.1667"),
+        ("needed-per-year", "(T − y₁) ∕ (tT − t₁)", "(80 − 61) ∕ 6 = 3.1667"),
         ("observed-per-year", "Σ(t − t̄)(y − ȳ) ∕ Σ(t − t̄)²", "38.3333 ∕ 26.8333 = 1.4286"),
         ("people-needed", "⌈|T − y₁| ∕ 100 × n⌉", "⌈|80 − 61| ∕ 100 × 1500⌉ = 285"),
-        ("projected", "y₁ + b × (t_T − t₁)", "61 + 1.4286 × 6 = 69.5714"),
+        ("projected", "y₁ + b × (tT − t₁)", "61 + 1.4286 × 6 = 69.5714"),
         ("years-to-target", "(T − y₁) ∕ b", "(80 − 61) ∕ 1.4286 = 13.3"),
         ("status", "0.6 ≤ R < 0.95", "0.6 ≤ 0.6429 < 0.95"),
         ("direction", "low > 0", "1.273 > 0"),
@@ -183,7 +183,7 @@ def test_a_missed_deadline_is_shown(assessed, target_of) -> None:
 def test_past_the_deadline_the_whole_way_is_expected(assessed, target_of) -> None:
     step = steps(assessed({2015: 50, 2024: 68}, target_of(70, "2020")))["expected-now"]
     assert step.filled == "50 + (70 − 50) × 5 ∕ 5 = 70"
-    assert step.formula == "y₀ + (T − y₀) × (t_T − t₀) ∕ (t_T − t₀)"
+    assert step.formula == "y₀ + (T − y₀) × (tT − t₀) ∕ (tT − t₀)"
 
 
 def test_a_projection_at_its_limit_says_so(assessed) -> None:

@@ -84,16 +84,16 @@ def _put_target(
     base = a.yardstick.rate_base if rate else 100.0
     whole = target.date.t - baseline.t
     sheet.put("T", "T", target.value)
-    sheet.put("whole", "(t_T − t₀)", whole, "years")
+    sheet.put("whole", "(tT − t₀)", whole, "years")
     # Past the target's date all of it is expected, and no more.
     past_due = latest.t > target.date.t
     sheet.put(
         "past",
-        "(t_T − t₀)" if past_due else "(t₁ − t₀)",
+        "(tT − t₀)" if past_due else "(t₁ − t₀)",
         min(whole, latest.t - baseline.t),
         "years",
     )
-    sheet.put("left", "(t_T − t₁)", target.date.t - latest.t, "years")
+    sheet.put("left", "(tT − t₁)", target.date.t - latest.t, "years")
     sheet.put("base", f"{base:g}", base, "number")
     sheet.put("cohort", "n", a.yardstick.cohort, "people")
 

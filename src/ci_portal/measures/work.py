@@ -46,7 +46,7 @@ class Step:
 
     @property
     def formula(self) -> str:
-        """The formula in symbols: `y₀ + (T − y₀) × (t₁ − t₀) ∕ (t_T − t₀)`."""
+        """The formula in symbols: `y₀ + (T − y₀) × (t₁ − t₀) ∕ (tT − t₀)`."""
         return self.template.format_map({key: term.symbol for key, term in self.terms.items()})
 
     @property

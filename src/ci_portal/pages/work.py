@@ -50,7 +50,7 @@ def _number(site: Site, record: Indicator, number: float, kind: Kind) -> str:
         "year": lambda: str(round(number)),
         "people": lambda: language.number(number),
     }
-    return writers.get(kind, lambda: language.number(number, _decimals(number, 2)))()
+    return writers.get(kind, lambda: language.number(number, _decimals(number, 3)))()
 
 
 def _decimals(number: float, most: int) -> int:

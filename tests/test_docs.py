@@ -1,0 +1,25 @@
+"""The pages of docs/ that follow from the code say what the code says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ci_portal.pages.shortcodes import SHORTCODES
+
+
+def test_fields_codes_and_shortcodes_are_up_to_date(root: Path) -> None:
+    command = [sys.executable, "scripts/reference.py", "--check"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", SHORTCODES)
+def test_every_shortcode_and_argument_is_documented(root: Path, name: str) -> None:
+    page = (root / "docs" / "shortcodes.md").read_text(encoding="utf-8")
+    section = page.split(f"## `{{{{ {name}(")[1].split("\n## ")[0]
+    assert SHORTCODES[name].summary in section
+    assert all(f"`{parameter.name}`" in section for parameter in SHORTCODES[name].parameters)
