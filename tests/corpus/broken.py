@@ -543,6 +543,15 @@ RECORDS = (
         record="reading",
     ),
     Broken(
+        "a link that would run code",
+        changed(DESCRIPTOR, "  today:", "  feedback_url: javascript:x()\n  today:"),
+        "FLD005",
+        DESCRIPTOR,
+        4,
+        ('"javascript:x()"',),
+        ("feedback_url: https://",),
+    ),
+    Broken(
         "a file name that can't be an id",
         {
             "content/sources/Our Data!.md": "---\ntitle: Our data\nsteward: The district\n"

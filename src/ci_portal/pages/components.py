@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ci_portal.charts import Chart, svg
+from ci_portal.charts import Chart
 from ci_portal.measures.assess import Assessment
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Indicator
@@ -30,14 +30,23 @@ class Spot:
     root: str
     ids: set[str] = field(default_factory=set)
 
-    def own_id(self, wanted: str) -> str:
-        """An id that no other chart of the page has."""
-        found, number = wanted, 1
-        while found in self.ids:
-            number += 1
-            found = f"{wanted}-{number}"
-        self.ids.add(found)
-        return found
+
+def distinct(wanted: str, taken: set[str]) -> str:
+    """An id that is not taken yet, and now is."""
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    taken.add(found)
+    return found
+
+
+class Drawn(NamedTuple):
+    """A chart, its drawings, and its figures as a table."""
+
+    chart: Chart
+    drawing: Markup
+    figures: pictures.Figures
 
 
 @dataclass
@@ -51,9 +60,8 @@ class Components:
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
-    _charts: dict[tuple[str, str, str], tuple[Chart, str, pictures.Figures] | None] = field(
-        default_factory=dict
-    )
+    _charts: dict[tuple[str, str, str], Drawn | None] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
 
     def render(self, call: Call, spot: Spot) -> str:
         """The HTML of a call on a page."""
@@ -102,15 +110,15 @@ class Components:
         latest = total.latest
         return self._template(
             "hero",
-            status=Markup(self._status(spot, indicator)),  # noqa: S704 (rendered, escaped)
+            status=self._status(spot, indicator),
             value=words.value(record, latest.value)
             if latest and latest.value is not None
             else None,
             label=self._figure_label(record, latest.period if latest else None),
             sentence=sentences.trend_sentence(judgement, words),
             facts=self._facts(judgement),
-            work=Markup(self._work(spot, indicator)),  # noqa: S704
-            chart=Markup(self._chart(spot, indicator, said=True)),  # noqa: S704
+            work=self._work(spot, indicator),
+            chart=self._chart(spot, indicator, said=True),
         )
 
     def _chart(
@@ -130,20 +138,20 @@ class Components:
             file = f"{FIGURES}{chart.id}.json"
             self.figures[file] = chart
             explore = {"figure": spot.root + file, "plotly": spot.root + PLOTLY}
-        own_id = spot.own_id(chart.id)
+        own_id = distinct(chart.id, spot.ids)
         if own_id != chart.id:
-            drawing = svg(replace(chart, id=own_id), self.site.language, self.site.components)
+            drawing = pictures.drawing(self.site, replace(chart, id=own_id))
         return self._template(
             "figure",
             id=own_id,
             title=chart.title,
             sentence=None if said else chart.sentence,
-            svg=Markup(drawing),  # noqa: S704
+            svg=drawing,
             notes=self._chart_notes(chart),
             explore=explore,
             links=[],
             source=self._source(indicator),
-            table=Markup(self._template("table", **vars(figures))),  # noqa: S704
+            table=self._template("table", **vars(figures)),
         )
 
     def _table(
@@ -152,7 +160,7 @@ class Components:
         drawn = self._drawn(indicator, by, place)
         if drawn is None:
             return self._template("absent", message=self._no_total(indicator))
-        return self._template("table", **vars(drawn[2]))
+        return self._template("table", **vars(drawn.figures))
 
     def _scorecard(self, spot: Spot, result: str | None = None, tier: str | None = None) -> str:
         return self._template("scorecard", **scorecard(self.site, spot.root, result, tier))
@@ -170,16 +178,14 @@ class Components:
 
     # -- parts --------------------------------------------------------------------------------
 
-    def _template(self, name: str, **variables: Any) -> str:
+    def _template(self, name: str, **variables: Any) -> Markup:
         template = self.site.components.get_template(f"portal/components/{name}.html")
-        return template.render(**variables)
+        return Markup(template.render(**variables))  # noqa: S704 (the template has escaped)
 
     def _indicator(self, indicator: str) -> Indicator:
         return self.site.portal.indicators[indicator]
 
-    def _drawn(
-        self, indicator: str, by: str | None, place: str | None
-    ) -> tuple[Chart, str, pictures.Figures] | None:
+    def _drawn(self, indicator: str, by: str | None, place: str | None) -> Drawn | None:
         """A chart, its drawings and its table; made once however many pages show it."""
         site = self.site
         at = place or site.judgements[indicator].place
@@ -187,18 +193,14 @@ class Components:
         if key not in self._charts:
             record = self._indicator(indicator)
             parts = [indicator, by or "", "" if place is None else slug(place)]
-            chart_id = "--".join(part for part in parts if part)
+            chart_id = distinct("--".join(part for part in parts if part), self._ids)
             chart = (
                 pictures.breakdown(site, record, by, at, chart_id)
                 if by
                 else pictures.trend(site, record, at, chart_id)
             )
             self._charts[key] = (
-                (
-                    chart,
-                    svg(chart, site.language, site.components),
-                    pictures.figures(site, record, chart),
-                )
+                Drawn(chart, pictures.drawing(site, chart), pictures.figures(site, record, chart))
                 if chart
                 else None
             )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ci_portal.charts import Chart, Line, TargetMark, Unit, sparkline
+from markupsafe import Markup
+
+from ci_portal.charts import Chart, Line, TargetMark, Unit, sparkline, svg
 from ci_portal.measures.assess import Assessment
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.records import Indicator
@@ -53,14 +55,20 @@ def breakdown(site: Site, indicator: Indicator, by: str, place: str, chart_id: s
     )
 
 
-def spark(site: Site, indicator: str) -> str:
+def drawing(site: Site, chart: Chart) -> Markup:
+    """A chart as inline SVG, for a phone and for a desk."""
+    return Markup(svg(chart, site.language, site.components))  # noqa: S704 (charts escape)
+
+
+def spark(site: Site, indicator: str) -> Markup:
     """The markup of an indicator's curve the size of a word; "" where no total is published."""
     judgement = site.judgements[indicator]
     total = site.total(indicator, judgement.place)
     if total is None:
-        return ""
+        return Markup()
     target = target_mark(judgement.total)
-    return sparkline(total.points, target, site.language, site.components)
+    line = sparkline(total.points, target, site.language, site.components)
+    return Markup(line)  # noqa: S704 (charts escape)
 
 
 def target_mark(assessment: Assessment) -> TargetMark | None:

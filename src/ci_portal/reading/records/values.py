@@ -20,6 +20,10 @@ BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "
 Converter = Callable[[Any, FieldSchema], Any]
 
 
+#: Links that readers may follow; others (javascript:, file:) could do harm or lead nowhere.
+ADDRESS = r"(https?://|mailto:).+"
+
+
 class WrongValueError(ValueError):
     """A value that can't be taken: the code of the problem, the message, and what to do."""
 
@@ -169,7 +173,8 @@ def _check(text: str, field: FieldSchema) -> None:
             f"{quoted(text)} is not one of the values of {field.name}.",
             f"{near} {known}".strip(),
         )
-    if field.pattern and not re.fullmatch(field.pattern, text):
+    pattern = ADDRESS if field.format == "uri" else field.pattern
+    if pattern and not re.fullmatch(pattern, text):
         raise WrongValueError(
             "FLD005",
             f"{quoted(text)} is not a proper {field.title.lower()}.",

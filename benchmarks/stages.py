@@ -1,0 +1,75 @@
+"""One stage of a build in this process: `python benchmarks/stages.py FOLDER judging`.
+
+Prints the seconds that the stage took, by the clock and of the processor, as JSON. What has to
+come before it is done first and not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ci_portal.charts.explore import figure_json
+from ci_portal.model.portal import Portal
+from ci_portal.pages.components import Components
+from ci_portal.pages.placeholders import Placeholders
+from ci_portal.pages.plan import plan
+from ci_portal.pages.site import Site
+from ci_portal.reading.portal import read_portal
+
+
+def read(folder: Path) -> Portal:
+    """Read a portal; a benchmark of a broken one would be worth nothing."""
+    portal = read_portal(folder).portal
+    if portal is None:
+        sys.exit(f"The portal in {folder} has errors; ask `ci-portal check` for them.")
+    return portal
+
+
+def judge(site: Site) -> None:
+    """Judge every indicator and every group."""
+    assert len(site.judgements) == len(site.portal.indicators)
+
+
+def write_pages(site: Site) -> None:
+    """All that pages take but what MkDocs does: plan, sanitizing, components, data of figures."""
+    components = Components(site, explore=True)
+    placeholders = Placeholders(components)
+    for page in plan(site, written=()):
+        marked = placeholders.put(page.markdown or "", page.path, page.path.replace(".md", "/"))
+        placeholders.fill_blocks(placeholders.fill_text(marked, page.path), page.path)
+    assert components.figures
+    for chart in components.figures.values():
+        figure_json(chart, site.language)
+
+
+def timed(stage: Callable[[], object]) -> dict[str, float]:
+    """How long a stage takes, in seconds."""
+    clock, processor = time.perf_counter(), time.process_time()
+    stage()
+    return {"clock": time.perf_counter() - clock, "processor": time.process_time() - processor}
+
+
+def main() -> None:
+    """Run the stage that the command line names."""
+    parser = argparse.ArgumentParser(description="Time one stage of a build.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("stage", choices=["reading", "judging", "pages"])
+    chosen = parser.parse_args()
+    if chosen.stage == "reading":
+        found = timed(lambda: read(chosen.folder))
+    else:
+        site = Site(read(chosen.folder))
+        if chosen.stage == "pages":
+            judge(site)
+        work = judge if chosen.stage == "judging" else write_pages
+        found = timed(lambda: work(site))
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
