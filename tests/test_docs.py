@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from ci_portal.pages.shortcodes import SHORTCODES
+from ci_portal_mkdocs.charts import ChartsConfig
+from ci_portal_mkdocs.portal import PortalConfig
+from ci_portal_mkdocs.results import ResultsConfig
 
 
 def test_fields_codes_and_shortcodes_are_up_to_date(root: Path) -> None:
@@ -23,3 +26,13 @@ def test_every_shortcode_and_argument_is_documented(root: Path, name: str) -> No
     section = page.split(f"## `{{{{ {name}(")[1].split("\n## ")[0]
     assert SHORTCODES[name].summary in section
     assert all(f"`{parameter.name}`" in section for parameter in SHORTCODES[name].parameters)
+
+
+@pytest.mark.parametrize(
+    ("plugin", "options"),
+    [("portal", PortalConfig), ("results", ResultsConfig), ("charts", ChartsConfig)],
+)
+def test_every_option_of_a_plugin_is_documented(root: Path, plugin: str, options: type) -> None:
+    page = (root / "docs" / "plugins.md").read_text(encoding="utf-8")
+    section = page.split(f"## `ci-portal/{plugin}`")[1].split("\n## ")[0]
+    assert all(f"- `{name}` (default" in section for name, _ in options()._schema)

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ci_portal.pages.shortcodes import SHORTCODES, Call, Misuse, find_calls, replace_calls
+from ci_portal.pages.shortcodes import (
+    SHORTCODES,
+    Call,
+    Misuse,
+    find_calls,
+    find_unclosed,
+    replace_calls,
+)
 
 
 def calls(text: str) -> list[Call]:
@@ -214,3 +221,28 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_text_around_a_call_is_kept(text: str) -> None:
     whole = f'{text}\n\n{{{{ value("a") }}}}\n\n{text}'
     assert replace_calls(whole, lambda _call: "61%") == f"{text}\n\n61%\n\n{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing of the kind.",
+        "```\n{{ code }}\n```\n",
+        "~~~ python\n```\n~~~\n",
+        "````\n```\n````\n\nText.",
+        "<!-- a note --> and <!-- another -->",
+        "`<!--` begins a comment.",
+        "```\n<!--\n```\n",
+    ],
+)
+def test_what_ends_is_no_complaint(text: str) -> None:
+    assert find_unclosed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("A.\n\n```\ncode", 3), ("````\n```\n", 1), ("```", None), ("A <!-- b --> c\n<!-- d", 2)],
+)
+def test_what_never_ends_is_told_with_its_line(text: str, line: int | None) -> None:
+    found = find_unclosed(text)
+    assert (found.line if found else None) == line

@@ -339,6 +339,13 @@ CODES: Mapping[str, Code] = {
             '{{ value("raeding") }}',
         ),
         Code(
+            "NAR008",
+            "A code block or comment never ends",
+            _ERROR,
+            "It would swallow the rest of the page, what the portal adds below the story as well.",
+            "A line with ``` and no second one below it",
+        ),
+        Code(
             "PRV001",
             "A number that must not be published lies in the data",
             _ERROR,

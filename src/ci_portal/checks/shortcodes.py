@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from ci_portal.checks.problem import Problems, did_you_mean
 from ci_portal.model.observations import ALL
 from ci_portal.model.portal import Portal
-from ci_portal.pages.shortcodes import SHORTCODES, Call, Misuse, Parameter, find_calls
+from ci_portal.pages.shortcodes import (
+    SHORTCODES,
+    Call,
+    Misuse,
+    Parameter,
+    find_calls,
+    find_unclosed,
+)
 
 if TYPE_CHECKING:
     from ci_portal.reading.files.narratives import Narrative
@@ -23,8 +30,9 @@ def check_shortcodes(
     `ids` are those of all records there are, sound or not.
     """
     for narrative in narratives:
-        for call in find_calls(narrative.body):
-            found = call if isinstance(call, Misuse) else _misuse(call, portal, ids)
+        calls = find_calls(narrative.body)
+        misused = (c if isinstance(c, Misuse) else _misuse(c, portal, ids) for c in calls)
+        for found in (find_unclosed(narrative.body), *misused):
             if found:
                 problems.error(
                     found.code,

@@ -135,6 +135,34 @@ def find_calls(text: str) -> Iterator[Call | Misuse]:
             yield Misuse("NAR003", f'"{begun}" has no end.', "End it with }}.", line)
 
 
+def find_unclosed(text: str) -> Misuse | None:
+    """A code block or HTML comment of a Markdown text that never ends, if there is one.
+
+    On a generated page it would swallow all that comes after the story.
+    """
+    plain = text
+    for match in _FENCE.finditer(text):
+        opening, *_, last = [match[1], *match[0].splitlines()[1:]]
+        if not re.fullmatch(rf" {{0,3}}{opening}[`~]*[ \t]*", last) or last is opening:
+            return Misuse(
+                "NAR008",
+                f"The code block that begins with {opening} never ends.",
+                f"Put {opening} on a line of its own where it ends.",
+                text.count("\n", 0, match.start()) + 1,
+            )
+        plain = _blanked(plain, [match.span()])
+    plain = _SPAN.sub(lambda match: " " * len(match[0]), plain)
+    begun = plain.rfind("<!--")
+    if begun > plain.rfind("-->"):
+        return Misuse(
+            "NAR008",
+            "The comment that begins with <!-- never ends.",
+            "Put --> where it ends.",
+            plain.count("\n", 0, begun) + 1,
+        )
+    return None
+
+
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with some stretches replaced by as many blanks."""
     for start, end in spans:
