@@ -14,14 +14,6 @@ from ci_portal.model.observations import ALL, Series, SeriesKey
 from ci_portal.model.records import Indicator, Target
 from ci_portal.model.thresholds import Thresholds
 
-#: The lowest and highest value that a unit can have, where the indicator doesn't say.
-UNIT_LIMITS: Mapping[str, tuple[float | None, float | None]] = {
-    "percent": (0.0, 100.0),
-    "rate": (0.0, None),
-    "count": (0.0, None),
-    "years": (0.0, None),
-}
-
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
@@ -80,11 +72,6 @@ def judge(
         if target.indicator == indicator.id
         and (target.place == place or (target.place is None and at_home))
     ]
-    low, high = UNIT_LIMITS.get(indicator.unit, (None, None))
-    limits = (
-        low if indicator.limit_low is None else indicator.limit_low,
-        high if indicator.limit_high is None else indicator.limit_high,
-    )
 
     def assessed(group: str, found: Series) -> Assessment:
         return assess(
@@ -95,7 +82,7 @@ def judge(
             baseline=indicator.baseline,
             thresholds=thresholds,
             unit=indicator.unit,
-            limits=limits,
+            limits=indicator.limits,
             lag_days=indicator.lag_days,
             cohort=indicator.cohort if group == ALL and at_home else None,
             rate_base=indicator.rate_base,

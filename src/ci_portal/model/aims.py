@@ -32,6 +32,15 @@ class Result(Record):
     order: int | None = None
 
 
+#: The lowest and highest value that a unit can have; others can have any.
+_UNIT_LIMITS: Mapping[str, tuple[float | None, float | None]] = {
+    "percent": (0.0, 100.0),
+    "rate": (0.0, None),
+    "count": (0.0, None),
+    "years": (0.0, None),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Indicator(Record):
     """A measure of a population. Its targets are records of their own."""
@@ -60,6 +69,15 @@ class Indicator(Record):
     proxy_power: Power | None = None
     data_power: Power | None = None
     communication_power: Power | None = None
+
+    @property
+    def limits(self) -> tuple[float | None, float | None]:
+        """The lowest and highest value that can be: as declared, else as its unit has them."""
+        low, high = _UNIT_LIMITS.get(self.unit, (None, None))
+        return (
+            low if self.limit_low is None else self.limit_low,
+            high if self.limit_high is None else self.limit_high,
+        )
 
     def reference_group(self, dimension: str) -> str | None:
         """The group that others of a dimension are compared with, where one is declared."""

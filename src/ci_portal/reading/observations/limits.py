@@ -10,27 +10,13 @@ from ci_portal.checks import Problems
 from ci_portal.checks.problem import more_like_it
 from ci_portal.model.records import Indicator
 
-#: Natural limits by unit; an indicator's limit_low and limit_high narrow or widen them.
-LIMITS: Mapping[str, tuple[float | None, float | None]] = {
-    "percent": (0.0, 100.0),
-    "rate": (0.0, None),
-    "count": (0.0, None),
-    "currency": (None, None),
-    "index": (None, None),
-    "years": (0.0, None),
-}
-
 
 def check_limits(
     frame: pd.DataFrame, indicators: Mapping[str, Indicator], problems: Problems
 ) -> None:
     """Report values outside their indicator's limits."""
-    low = {}
-    high = {}
-    for key, indicator in indicators.items():
-        least, most = LIMITS[indicator.unit]
-        low[key] = indicator.limit_low if indicator.limit_low is not None else least
-        high[key] = indicator.limit_high if indicator.limit_high is not None else most
+    low = {key: indicator.limits[0] for key, indicator in indicators.items()}
+    high = {key: indicator.limits[1] for key, indicator in indicators.items()}
     names = frame["indicator"].astype(object)
     below = frame["value"] < names.map(low).astype(float)
     above = frame["value"] > names.map(high).astype(float)
