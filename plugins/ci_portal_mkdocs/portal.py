@@ -89,7 +89,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         if shipped not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, shipped)
         # Read once by MkDocs, after the first build; content/ it watches by itself.
-        for folder in (reading.project.data, overrides):
+        roots = [root / name for name in reading.portal.settings.data_roots]
+        for folder in (reading.project.data, overrides, *roots):
             if folder.is_dir() and str(folder) not in config.watch:
                 config.watch.append(str(folder))
         return config
@@ -107,7 +108,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     def _read(self, root: Path) -> Reading:
         """Read the portal, or take what was read before if no file has changed since."""
-        state = _state(root)
+        last = self._reading.portal if self._reading else None
+        roots = last.settings.data_roots if last else ()
+        state = _state([root / name for name in ("content", "data", *roots)])
         if self._reading is None or state != self._state:
             self._reading, self._state = read_portal(root), state
         return self._reading
@@ -220,11 +223,11 @@ def _entries(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _entries(entry.children)
 
 
-def _state(root: Path) -> object:
+def _state(folders: Iterable[Path]) -> object:
     """Names, sizes and times of all files that a portal is read from, for `serve`."""
     found = []
-    for name in ("content", "data"):
-        for folder, _, names in os.walk(root / name):
+    for top in folders:
+        for folder, _, names in os.walk(top):
             for file in sorted(names):
                 status = (Path(folder) / file).stat()
                 found.append((folder, file, status.st_size, status.st_mtime_ns))

@@ -38,8 +38,10 @@ def served(
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+        address = f"http://127.0.0.1:{port}/springfield/"
         try:
-            yield folder, f"http://127.0.0.1:{port}/springfield/", log
+            wait_until(lambda: bool(read(address)), log)  # a mistake before that ends MkDocs
+            yield folder, address, log
         finally:
             server.terminate()
             try:
