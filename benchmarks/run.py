@@ -244,7 +244,7 @@ def _notes(found: Sequence[Measured]) -> Iterator[str]:
     yield (
         f"- Medians. {os.cpu_count()} cores, Python {platform.python_version()}, {packages}; "
         f"load at the end {load}. Limits are judged in seconds of the processor, which other "
-        "work on the machine changes little; by the clock in brackets."
+        "work on the machine changes less than the clock; by the clock in brackets."
     )
     yield "- The others were measured once, on two cores as well, and not in this run."
     yield (
