@@ -252,6 +252,7 @@ class Lines:
         x, y, shape = plane.x, plane.y, member.look.shape
         paths = {True: "", False: ""}
         full, hollow, last = own.get(member.css, ""), "", float("-inf")
+        end = member.strand.end
         for run in member.strand.runs:
             places = [(x(dot.t), y(dot.value)) for dot in run.dots]
             if len(places) > 1:
@@ -259,7 +260,7 @@ class Lines:
             for dot, place in zip(run.dots, places, strict=True):
                 if dot.point.status in HOLLOW:
                     hollow += HOLLOW[dot.point.status].at(*place)
-                elif place[0] - last >= _APART or len(places) == 1 or dot is member.strand.end:
+                elif place[0] - last >= _APART or len(places) == 1 or dot is end:
                     full += shape.at(*place)
                 else:
                     continue

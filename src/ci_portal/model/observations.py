@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 #: The columns of the observations table, in order (see docs/model.md).
@@ -48,6 +49,12 @@ def decimal_year(day: date) -> float:
     return day.year + (day - first).days / length
 
 
+@lru_cache(maxsize=4096)
+def _end_of(last: date) -> float:
+    """The end of a period by its last day; thousands of points share a few dozen of them."""
+    return decimal_year(last + timedelta(days=1))
+
+
 class Point(NamedTuple):
     """One observation of a series.
 
@@ -74,7 +81,7 @@ class Point(NamedTuple):
     @property
     def t(self) -> float:
         """The period's end as a decimal year; the day after the last, so that years are whole."""
-        return decimal_year(self.end + timedelta(days=1))
+        return _end_of(self.end)
 
     @property
     def usable(self) -> bool:

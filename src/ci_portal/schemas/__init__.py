@@ -142,7 +142,9 @@ def table_schema(name: str) -> dict[str, Any]:
 def _read(name: str) -> dict[str, Any]:
     for file in (_HERE / f"{name}.yaml", _HERE / "nested" / f"{name}.yaml"):
         if file.is_file():
-            written: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+            written: dict[str, Any] = yaml.load(
+                file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+            )
             return written
     raise KeyError(name)
 
