@@ -103,3 +103,11 @@ def test_a_portal_without_packages_needs_no_validation(tmp_path: Path) -> None:
     folder = write(tmp_path, {PACKAGE: None, FIGURES: None})
     assert (folder / DESCRIPTOR).is_file()
     assert run(folder) == "[] False"
+
+
+def test_a_column_that_is_promised_and_missing_is_told_in_plain_words(tmp_path: Path) -> None:
+    promised = (
+        TYPED[PACKAGE] + "        - {name: surveyed, type: string, constraints: {required: true}}\n"
+    )
+    (problem,) = [p for p in read(tmp_path, {PACKAGE: promised}).problems if p.code == "PKG010"]
+    assert problem.message.startswith('The table has no column "surveyed", which its description')

@@ -110,9 +110,12 @@ def _report(
     else:
         if kind in DESCRIPTOR_ERRORS:
             where = {"file": package.file, "line": resource.line, "field": field}
+        message = f'"{resource.name}" is not as its description says: {found["message"]}'
+        if kind == "missing-label":
+            message = f'The table has no column "{field}", which its description promises.'
         problems.error(
             "PKG010",
-            f'"{resource.name}" is not as its description says: {found["message"]} [{kind}]',
+            f"{message} [{kind}]",
             f"Correct the file, or its description in {package.file}.",
             **where,
         )
