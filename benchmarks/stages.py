@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ci_portal.charts.explore import figure_json
-from ci_portal.model.portal import Portal
+from ci_portal.measures.judgements import Judgements
 from ci_portal.pages.components import Components
 from ci_portal.pages.placeholders import Placeholders
 from ci_portal.pages.plan import plan
@@ -22,17 +22,18 @@ from ci_portal.pages.site import Site
 from ci_portal.reading.portal import read_portal
 
 
-def read(folder: Path) -> Portal:
+def read(folder: Path) -> Judgements:
     """Read a portal; a benchmark of a broken one would be worth nothing."""
-    portal = read_portal(folder).portal
-    if portal is None:
+    judgements = read_portal(folder).judgements
+    if judgements is None:
         sys.exit(f"The portal in {folder} has errors; ask `ci-portal check` for them.")
-    return portal
+    return judgements
 
 
-def judge(site: Site) -> None:
-    """Judge every indicator and every group."""
-    assert len(site.judgements) == len(site.portal.indicators)
+def judge(judgements: Judgements) -> None:
+    """Judge every indicator and every group, anew."""
+    anew = Judgements(judgements.portal)
+    assert len(list(anew.values())) == len(judgements.portal.indicators)
 
 
 def write_pages(site: Site) -> None:
@@ -63,11 +64,13 @@ def main() -> None:
     if chosen.stage == "reading":
         found = timed(lambda: read(chosen.folder))
     else:
-        site = Site(read(chosen.folder))
-        if chosen.stage == "pages":
-            judge(site)
-        work = judge if chosen.stage == "judging" else write_pages
-        found = timed(lambda: work(site))
+        judgements = read(chosen.folder)
+        if chosen.stage == "judging":
+            found = timed(lambda: judge(judgements))
+        else:
+            list(judgements.values())  # made before, whichever of them the checks asked for
+            site = Site(judgements)
+            found = timed(lambda: write_pages(site))
     print(json.dumps(found))
 
 

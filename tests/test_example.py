@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from ci_portal.measures.judge import Judgement
+from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import COLLECTIONS
-from ci_portal.pages.site import Site
 from ci_portal.reading.portal import Reading, read_portal
 
 
@@ -30,7 +30,7 @@ def portal(reading: Reading) -> Portal:
 
 @pytest.fixture(scope="module")
 def judgements(portal: Portal) -> Mapping[str, Judgement]:
-    return Site(portal).judgements
+    return Judgements(portal)
 
 
 def points(portal: Portal, **columns: str) -> pd.DataFrame:

@@ -75,10 +75,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):
                 "set use_directory_urls: true"
             )
         self._report(reading)
-        if reading.portal is None:
+        if reading.judgements is None:
             raise PluginError(f"ci-portal: {summary(reading.problems)}. Nothing was published.")
         overrides = reading.project.overrides
-        site = Site(reading.portal, overrides)
+        site = Site(reading.judgements, reading.problems, overrides)
         self.components = Components(site)
         self.placeholders = Placeholders(self.components)
         written = {
@@ -89,7 +89,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         if shipped not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, shipped)
         # Read once by MkDocs, after the first build; content/ it watches by itself.
-        roots = [root / name for name in reading.portal.settings.data_roots]
+        roots = [root / name for name in site.portal.settings.data_roots]
         for folder in (reading.project.data, overrides, *roots):
             if folder.is_dir() and str(folder) not in config.watch:
                 config.watch.append(str(folder))

@@ -110,9 +110,9 @@ def reader_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Reader]
     def reader(changes: Mapping[str, str] | None = None) -> Reader:
         folder = tmp_path_factory.mktemp("portal")
         reading = read(folder, changes or {})
-        assert reading.portal is not None, [problem.message for problem in reading.problems]
+        assert reading.judgements is not None, [problem.message for problem in reading.problems]
         own: Path = reading.project.overrides
-        return Reader(Site(reading.portal, own))
+        return Reader(Site(reading.judgements, reading.problems, own))
 
     return reader
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from ci_portal.measures.judge import Judgement
+from ci_portal.measures.judgements import Judgements
 from ci_portal.model.observations import ALL, Point, SeriesKey
 from ci_portal.model.portal import Portal
-from ci_portal.pages.site import Site
 from ci_portal.reading.portal import Reading, read_portal
 
 HERE = Path(__file__).resolve().parent
@@ -59,7 +59,7 @@ def portal(reading: Reading) -> Portal:
 @pytest.fixture(scope="session")
 def judgements(portal: Portal) -> Mapping[str, Judgement]:
     """How each indicator stands."""
-    return Site(portal).judgements
+    return Judgements(portal)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,13 @@ don't), when its unit is rescaled, and whatever the order of its rows.
 
 from ci_portal.measures.assess import Assessment, Yardstick, assess
 from ci_portal.measures.direction import Direction, DirectionRule, Finding
+from ci_portal.measures.disparity import Disparity, disparities
+from ci_portal.measures.flips import Flip
+from ci_portal.measures.forecast import Curve, Expectation, Outlook
+from ci_portal.measures.freshness import Freshness, freshness_of
 from ci_portal.measures.gaps import Gap, GapTrend, Pair, ReferenceRule, gaps
-from ci_portal.measures.judge import Judgement, judge, target_for
+from ci_portal.measures.judge import Judgement, Veto, judge, target_for
+from ci_portal.measures.judgements import Judgements
 from ci_portal.measures.points import BaselineRule
 from ci_portal.measures.status import TONES, Standing, Status, StatusRule, Tone
 from ci_portal.measures.trend import Trend
@@ -20,13 +25,20 @@ __all__ = [
     "TONES",
     "Assessment",
     "BaselineRule",
+    "Curve",
     "Direction",
     "DirectionRule",
+    "Disparity",
+    "Expectation",
     "Finding",
+    "Flip",
+    "Freshness",
     "Gap",
     "GapTrend",
     "Judgement",
+    "Judgements",
     "Kind",
+    "Outlook",
     "Pair",
     "ReferenceRule",
     "StandardError",
@@ -38,8 +50,11 @@ __all__ = [
     "Thresholds",
     "Tone",
     "Trend",
+    "Veto",
     "Yardstick",
     "assess",
+    "disparities",
+    "freshness_of",
     "gaps",
     "judge",
     "target_for",

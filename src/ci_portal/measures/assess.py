@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,14 +17,16 @@ from ci_portal.measures.direction import (
     find_direction,
 )
 from ci_portal.measures.explain import explain
-from ci_portal.measures.points import BaselineRule, baseline_of, eligible, known
+from ci_portal.measures.flips import Flip, flips_of
+from ci_portal.measures.forecast import Curve, Expectation, Outlook, curve_of, outlook_of
+from ci_portal.measures.points import BaselineRule, Eligible, baseline_of, eligible, known
 from ci_portal.measures.status import TONES, Standing, Status, Tone, standing_with_target
 from ci_portal.measures.trend import Trend, trend_of
 from ci_portal.measures.work import Step
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.periods import Period
 from ci_portal.model.record import Direction as Better
-from ci_portal.model.records import Target
+from ci_portal.model.records import Forecast, Target
 from ci_portal.model.thresholds import DEFAULTS, Thresholds
 
 
@@ -58,11 +61,14 @@ class Assessment:
     `share_of_way` and `pace` are ratios; `change_percent` is of 100. `projected_year` is the
     calendar year in which the trend from the latest value meets the target; None with `never` set
     where it doesn't. `finding` and `standing` hold the direction and the status with their rules,
-    `trend` the line behind `observed_per_year`. `work` is made when it is asked for.
+    `trend` the line behind `observed_per_year`. `points` are those that can be compared with each
+    other, in the order of time. `outlook`, `flips` and `work` are made when they are asked for.
     """
 
     yardstick: Yardstick
     standing: Standing
+    points: tuple[Point, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
     finding: Finding = TOO_EARLY
     baseline: Point | None = None
     baseline_rule: BaselineRule | None = None
@@ -106,6 +112,46 @@ class Assessment:
         return self.trend.slope if self.trend else None
 
     @cached_property
+    def outlook(self) -> Outlook | None:
+        """Where the series was going at its baseline; None where too little is known of it."""
+        if self.baseline is None:
+            return None
+        return outlook_of(self.points, self.baseline, self.forecasts, self.yardstick.limits)
+
+    @property
+    def expected(self) -> Expectation | None:
+        """What the forecast expected for the time of the latest point."""
+        if self.outlook is None or self.latest is None or self.change is None:
+            return None
+        return self.outlook.at(self.latest.t)
+
+    @property
+    def curve(self) -> Curve | None:
+        """What became of the curve: turned, bending, following the forecast, or worse than it."""
+        expected = self.expected
+        if expected is None or self.latest is None:
+            return None
+        improving = self.direction == "improving"
+        return curve_of(self.latest, expected, improving, self.yardstick.sign)
+
+    @cached_property
+    def flips(self) -> tuple[Flip, ...]:
+        """The latest values that would give another status: the nearest worse and better one."""
+        return flips_of(self, lambda value: self.with_latest(value).status)
+
+    def with_latest(self, value: float) -> Assessment:
+        """The assessment of the same points with another latest value."""
+        assert self.baseline is not None
+        latest = self.points[-1]._replace(value=value)
+        return _assess(
+            eligible((*self.points[:-1], latest)),
+            self.yardstick,
+            target=self.target,
+            forecasts=self.forecasts,
+            baseline=Period(self.baseline.period, self.baseline.start, self.baseline.end),
+        )
+
+    @cached_property
     def work(self) -> tuple[Step, ...]:
         """Every step from the points to the status."""
         # On demand: few assessments are ever opened, and making it for all costs more than judging.
@@ -118,6 +164,7 @@ def assess(
     direction: Better,
     today: date,
     target: Target | None = None,
+    forecasts: Sequence[Forecast] = (),
     baseline: Period | None = None,
     thresholds: Thresholds = DEFAULTS,
     unit: str | None = None,
@@ -129,7 +176,8 @@ def assess(
     """Judge a series as of `today`, towards `target` if there is one.
 
     `direction` is the one that is better. `baseline` is the declared period, by default the
-    earliest that can be compared. `unit` is the indicator's (percent, rate, …).
+    earliest that can be compared. `forecasts` are those recorded for the series. `unit` is the
+    indicator's (percent, rate, …).
     """
     yardstick = Yardstick(
         better=direction,
@@ -141,7 +189,23 @@ def assess(
         cohort=cohort,
         rate_base=rate_base,
     )
-    points = eligible(series.points)
+    return _assess(
+        eligible(series.points),
+        yardstick,
+        target=target,
+        forecasts=tuple(forecasts),
+        baseline=baseline,
+    )
+
+
+def _assess(
+    points: Eligible,
+    yardstick: Yardstick,
+    *,
+    target: Target | None,
+    forecasts: tuple[Forecast, ...],
+    baseline: Period | None,
+) -> Assessment:
     if not points.usable:
         standing = Standing("no-data", "no-data")
         return Assessment(yardstick=yardstick, standing=standing, target=target)
@@ -161,8 +225,8 @@ def assess(
             trend,
             way.share_of_way,
             sign=yardstick.sign,
-            unit=unit,
-            thresholds=thresholds,
+            unit=yardstick.unit,
+            thresholds=yardstick.thresholds,
         )
     y0, y1 = known(start), known(latest)
     return Assessment(
@@ -176,6 +240,8 @@ def assess(
             yardstick=yardstick,
             compared=compared,
         ),
+        points=points.apart,
+        forecasts=forecasts,
         finding=finding,
         baseline=start,
         baseline_rule=start_rule,

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ci_portal.measures.points import known
-from ci_portal.measures.trend import Trend, t_quantile
+from ci_portal.measures.trend import SLOPE_LEVEL, Trend, t_quantile
 from ci_portal.measures.uncertainty import StandardError, z_of
 from ci_portal.measures.work import Sheet, Step
 from ci_portal.model.observations import Point
@@ -224,7 +224,7 @@ def _slope_interval(sheet: Sheet, trend: Trend, interval: tuple[float, float]) -
         inputs=trend.points,
     )
     sheet.put("se", "se", error, "difference")
-    sheet.put("t", "t", t_quantile(trend.freedom), "number")
+    sheet.put("t", "t", t_quantile(trend.freedom, SLOPE_LEVEL), "number")
     sheet.put("low", "low", interval[0], "difference")
     sheet.put("high", "high", interval[1], "difference")
     for name, value, sign in (("slope-low", interval[0], "−"), ("slope-high", interval[1], "+")):

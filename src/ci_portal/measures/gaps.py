@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from ci_portal.measures.explain_gap import explain_gap
 from ci_portal.measures.points import Eligible, baseline_of, eligible, known, without_overlap
+from ci_portal.measures.trend import Trend, trend_of
 from ci_portal.measures.work import Step
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.periods import Period
@@ -38,6 +39,7 @@ class Gap:
     A difference is in the indicator's unit, and positive where the group is behind. A ratio is of
     the adverse forms (see `ratio`), above 1 where the group is behind. The figures of the baseline
     are None, and the trend is too early to tell, where both groups share one period only.
+    `history` holds all periods that both share and that can be compared, in the order of time.
     """
 
     dimension: str
@@ -49,6 +51,7 @@ class Gap:
     tolerance: float
     baseline: Pair | None
     latest: Pair
+    history: tuple[Pair, ...]
     baseline_difference: float | None
     latest_difference: float
     baseline_ratio: float | None
@@ -69,6 +72,40 @@ class Gap:
     def behind(self) -> bool:
         """Whether the group is behind the reference in the latest period."""
         return self.latest_difference > 0
+
+    @property
+    def sign(self) -> int:
+        """+1 where up is better, −1 where down is."""
+        return 1 if self.better == "up" else -1
+
+    @cached_property
+    def series(self) -> tuple[Point, ...]:
+        """The gap as a series of its own: one point a period, its value the difference."""
+        return tuple(
+            Point(
+                pair.group.period,
+                pair.group.start,
+                pair.group.end,
+                difference(known(pair.group), known(pair.reference), self.sign),
+                source_row=pair.group.source_row,
+            )
+            for pair in self.history
+        )
+
+    @cached_property
+    def line(self) -> Trend | None:
+        """The least-squares line through the gap of the latest periods; its slope is per year."""
+        return trend_of(self.series)
+
+    @property
+    def years_to_parity(self) -> float | None:
+        """The years until the gap is gone at the rate seen lately: D₁ ∕ −slope.
+
+        None where it isn't closing, or too little is known of its rate.
+        """
+        if self.trend != "closing" or not self.behind or self.line is None or self.line.slope >= 0:
+            return None
+        return self.latest_difference / -self.line.slope
 
     @cached_property
     def work(self) -> tuple[Step, ...]:
@@ -143,23 +180,25 @@ def _best_off(usable: Mapping[str, tuple[Point, ...]], sign: int) -> str | None:
 
 def _pairs(
     group: tuple[Point, ...], reference: tuple[Point, ...], declared: Period | None
-) -> tuple[Pair | None, Pair] | None:
-    """The baseline's and the latest pair among the periods that both groups have."""
+) -> tuple[Pair | None, Pair, tuple[Pair, ...]] | None:
+    """The baseline's, the latest and all comparable pairs of the periods that both groups have."""
     others = {(p.start, p.end): p for p in reference}
     shared = tuple(p for p in group if (p.start, p.end) in others)
     if not shared:
         return None
     points = Eligible(shared, without_overlap(shared), break_point=None, cut=False)
-    first, latest = (
+    first, *history = (
         Pair(p, others[p.start, p.end])
-        for p in (baseline_of(points, declared).point, points.apart[-1])
+        for p in (baseline_of(points, declared).point, *points.apart)
     )
-    return first if first.group.end < latest.group.start else None, latest
+    latest = history[-1]
+    return first if first.group.end < latest.group.start else None, latest, tuple(history)
 
 
 def _gap(
     baseline: Pair | None,
     latest: Pair,
+    history: tuple[Pair, ...],
     *,
     dimension: str,
     group: str,
@@ -182,6 +221,7 @@ def _gap(
         tolerance=tolerance,
         baseline=baseline,
         latest=latest,
+        history=history,
         baseline_difference=difference(*was, sign) if was else None,
         latest_difference=difference(*now, sign),
         baseline_ratio=ratio(*was, better, unit) if was else None,
@@ -228,10 +268,12 @@ def ratio(group: float, reference: float, better: Better, unit: str | None) -> f
     The adverse form is fixed because the same gap has another ratio in each form (Keppel et al.,
     "Methodological issues in measuring health disparities", NCHS 2005).
     """
-    if better == "down":
-        above, below = group, reference
-    elif unit == "percent":
-        above, below = 100 - group, 100 - reference
-    else:
-        above, below = reference, group
+    above, below = adverse(group, better, unit), adverse(reference, better, unit)
+    if better == "up" and unit != "percent":
+        above, below = below, above
     return above / below if above >= 0 and below > 0 else None
+
+
+def adverse(value: float, better: Better, unit: str | None) -> float:
+    """The bad outcome behind a value: 100 less a percent where up is better, else itself."""
+    return 100 - value if better == "up" and unit == "percent" else value

@@ -6,13 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from ci_portal.measures.assess import Assessment, assess
+from ci_portal.measures.disparity import Disparity, disparities
+from ci_portal.measures.freshness import Freshness, freshness_of
 from ci_portal.measures.gaps import Gap, gaps
 from ci_portal.measures.status import Status, Tone
 from ci_portal.model.observations import ALL, Series, SeriesKey
-from ci_portal.model.records import Indicator, Target
+from ci_portal.model.records import Forecast, Indicator, Target
 from ci_portal.model.thresholds import Thresholds
+
+
+class Veto(NamedTuple):
+    """A group for whom a status does not hold, and why: it is getting worse, or falls behind."""
+
+    dimension: str
+    group: str
+    reason: Literal["getting-worse", "widening"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +32,9 @@ class Judgement:
     """How an indicator stands in a place, all told.
 
     `total` is the assessment of everybody; without a published total it has no data, whatever is
-    known of groups. `groups` is keyed by (dimension, group), in that order. `not_for` names the
-    groups for whom it does not hold: those getting worse, and those falling further behind in a
-    breakdown that the indicator requires.
+    known of groups. `groups` is keyed by (dimension, group), in that order. `vetoes` are the groups
+    for whom it does not hold: those getting worse, and those falling further behind in a breakdown
+    that the indicator requires.
     """
 
     indicator: Indicator
@@ -30,7 +42,18 @@ class Judgement:
     total: Assessment
     groups: Mapping[tuple[str, str], Assessment]
     gaps: tuple[Gap, ...]
-    not_for: tuple[str, ...]
+    vetoes: tuple[Veto, ...]
+    freshness: Freshness
+
+    @property
+    def not_for(self) -> tuple[str, ...]:
+        """The names of the groups for whom the status does not hold, each once."""
+        return tuple(dict.fromkeys(veto.group for veto in self.vetoes))
+
+    @cached_property
+    def disparities(self) -> tuple[Disparity, ...]:
+        """The index of disparity of each dimension with enough groups."""
+        return disparities(self.gaps)
 
     @property
     def status(self) -> Status:
@@ -51,14 +74,17 @@ def judge(
     targets: Sequence[Target],
     thresholds: Thresholds,
     today: date,
+    forecasts: Sequence[Forecast] = (),
+    promised: date | None = None,
     home: str | None = None,
 ) -> Judgement:
     """Judge an indicator in a place, as of `today`.
 
     Of `series` and `targets`, those of other indicators and places are passed over; handing over
     those of the indicator alone saves time. `home` is the portal's own place, by default `place`:
-    targets that name no place, and the indicator's cohort, are for it. A group is held against a
-    target of its own, never against the target for everybody.
+    targets that name no place, the indicator's cohort and recorded forecasts are for it. A group is
+    held against a target of its own, never against the target for everybody. `promised` is the day
+    for which the source has promised its next release.
     """
     own = {
         (key.dimension, key.group): found
@@ -73,12 +99,15 @@ def judge(
         and (target.place == place or (target.place is None and at_home))
     ]
 
+    own_forecasts = [f for f in forecasts if f.indicator == indicator.id and at_home]
+
     def assessed(group: str, found: Series) -> Assessment:
         return assess(
             found,
             direction=indicator.direction,
             today=today,
             target=target_for(aims, group),
+            forecasts=own_forecasts if group == ALL else (),
             baseline=indicator.baseline,
             thresholds=thresholds,
             unit=indicator.unit,
@@ -88,6 +117,13 @@ def judge(
             rate_base=indicator.rate_base,
         )
 
+    freshness = freshness_of(
+        (point for found in own.values() for point in found.points),
+        indicator.frequency,
+        lag_days=indicator.lag_days,
+        promised=promised,
+        today=today,
+    )
     empty = Series(SeriesKey(indicator.id, place), ())
     total = assessed(ALL, own.pop((ALL, ALL), empty))
     own = {key: found for key, found in own.items() if ALL not in key}
@@ -99,7 +135,8 @@ def judge(
         total=total,
         groups=groups,
         gaps=found_gaps,
-        not_for=_not_for(indicator, groups, found_gaps),
+        vetoes=_vetoes(indicator, groups, found_gaps),
+        freshness=freshness,
     )
 
 
@@ -137,11 +174,11 @@ def _gaps(
     )
 
 
-def _not_for(
+def _vetoes(
     indicator: Indicator,
     groups: Mapping[tuple[str, str], Assessment],
     found: Sequence[Gap],
-) -> tuple[str, ...]:
+) -> tuple[Veto, ...]:
     """The equity veto: those named are worse off by figures of today.
 
     A group whose last figure is older than its dimension's says nothing of now. A reference left
@@ -156,11 +193,12 @@ def _not_for(
         for gap in found
         if gap.trend == "widening" and gap.behind and gap.dimension in indicator.required_dimensions
     }
-    named = (
-        group
-        for (dimension, group), assessment in groups.items()
-        if assessment.latest
-        and assessment.latest.end == newest[dimension]
-        and (assessment.direction == "getting-worse" or (dimension, group) in behind)
-    )
-    return tuple(dict.fromkeys(named))
+    vetoes = []
+    for key, assessment in groups.items():
+        if assessment.latest is None or assessment.latest.end < newest[key[0]]:
+            continue
+        if assessment.direction == "getting-worse":
+            vetoes.append(Veto(*key, "getting-worse"))
+        elif key in behind:
+            vetoes.append(Veto(*key, "widening"))
+    return tuple(vetoes)

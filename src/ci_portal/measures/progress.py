@@ -52,8 +52,12 @@ def projected(
     y1: float, slope: float, years: float, limits: tuple[float | None, float | None]
 ) -> float:
     """y1 + slope × years, kept within the lowest and highest value that the unit can have."""
+    return within(y1 + slope * years, limits)
+
+
+def within(value: float, limits: tuple[float | None, float | None]) -> float:
+    """A value, moved to the lowest or highest that the unit can have where it is beyond it."""
     low, high = limits
-    value = y1 + slope * years
     if low is not None:
         value = max(low, value)
     if high is not None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from ci_portal.model.observations import ALL, Point, Series, SeriesKey
-from ci_portal.model.records import Indicator, Record, Result, Target
+from ci_portal.model.records import Forecast, Indicator, Record, Result, Source, Target
 from ci_portal.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,6 +65,20 @@ class Portal:
             if target.indicator in found:
                 found[target.indicator].append(target)
         return {key: tuple(sorted(t, key=lambda t: t.date.end)) for key, t in found.items()}
+
+    @cached_property
+    def forecasts_of(self) -> Mapping[str, tuple[Forecast, ...]]:
+        """The recorded forecasts of each indicator, the first one made first."""
+        found: dict[str, list[Forecast]] = {key: [] for key in self.indicators}
+        for forecast in cast("Mapping[str, Forecast]", self.records["forecasts"]).values():
+            if forecast.indicator in found:
+                found[forecast.indicator].append(forecast)
+        return {key: tuple(sorted(f, key=lambda f: (f.made_on, f.id))) for key, f in found.items()}
+
+    def source_of(self, indicator: str) -> Source | None:
+        """Where an indicator's figures come from; None where it does not say."""
+        found = self.records["sources"].get(self.indicators[indicator].source or "")
+        return cast("Source | None", found)
 
     @cached_property
     def indicators_of(self) -> Mapping[str, tuple[Indicator, ...]]:

@@ -210,7 +210,7 @@ class Components:
         """The assessment of everyone, or of one group, in a place; None for a group without any."""
         judgement = self.site.judgements[indicator]
         if place not in (None, judgement.place):
-            judgement = self.site.judged(indicator, str(place))
+            judgement = self.site.judgements.at(indicator, str(place))
         if group is None:
             return judgement.total
         found = (a for (_, name), a in judgement.groups.items() if name == group)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment
 
 from ci_portal import theme
+from ci_portal.checks import Problems
 from ci_portal.i18n import Language
-from ci_portal.measures.judge import Judgement, judge
+from ci_portal.measures.judgements import Judgements
 from ci_portal.model.observations import ALL, Series, SeriesKey
 from ci_portal.model.portal import Portal
 from ci_portal.pages.words import Words
@@ -19,10 +19,19 @@ from ci_portal.pages.words import Words
 
 @dataclass(frozen=True)
 class Site:
-    """Everything a page is made from. `overrides` is the portal's own theme folder."""
+    """Everything a page is made from.
 
-    portal: Portal
+    `problems` are what was found while reading; `overrides` is the portal's own theme folder.
+    """
+
+    judgements: Judgements
+    problems: Problems = field(default_factory=Problems)
     overrides: Path | None = None
+
+    @property
+    def portal(self) -> Portal:
+        """The portal."""
+        return self.judgements.portal
 
     @cached_property
     def language(self) -> Language:
@@ -45,26 +54,6 @@ class Site:
     def pages(self) -> Environment:
         """The templates of pages."""
         return theme.page_environment(self.overrides, self.language)
-
-    @cached_property
-    def judgements(self) -> Mapping[str, Judgement]:
-        """How each indicator stands in its main place."""
-        return {
-            key: self.judged(key, self.portal.main_place(key)) for key in self.portal.indicators
-        }
-
-    def judged(self, indicator: str, place: str) -> Judgement:
-        """How an indicator stands in a place."""
-        portal, settings = self.portal, self.portal.settings
-        return judge(
-            portal.indicators[indicator],
-            place=place,
-            series=portal.series_of[indicator],
-            targets=portal.targets_of[indicator],
-            thresholds=settings.progress,
-            today=settings.today,
-            home=portal.main_place(indicator),
-        )
 
     def members(self, indicator: str, by: str, place: str) -> dict[str, Series]:
         """The series that a breakdown puts side by side, by the name of their group or place."""

@@ -10,6 +10,7 @@ from typing import cast
 from ci_portal.checks import Problems
 from ci_portal.checks.accept import with_accepted
 from ci_portal.checks.shortcodes import check_shortcodes
+from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Indicator
 from ci_portal.privacy import publishable
@@ -31,12 +32,17 @@ __all__ = ["Project", "Reading", "read_portal"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a project. `portal` is None where an error makes it unsound."""
+    """What came of reading a project. `judgements` is None where an error makes it unsound."""
 
     project: Project
-    portal: Portal | None
+    judgements: Judgements | None
     narratives: tuple[Narrative, ...]
     problems: Problems
+
+    @property
+    def portal(self) -> Portal | None:
+        """The portal, if it is sound."""
+        return self.judgements.portal if self.judgements else None
 
 
 def read_portal(root: Path) -> Reading:
@@ -71,6 +77,7 @@ def read_portal(root: Path) -> Reading:
     observations = with_totals(observations, indicators, problems)
     check_limits(observations, indicators, problems)
     portal = Portal(settings, found.records, observations)
+    judgements = Judgements(portal)
     check_shortcodes(narratives, portal, found.ids, problems)
     problems = with_accepted(problems, portal)
-    return Reading(project, None if problems.stops() else portal, narratives, problems)
+    return Reading(project, None if problems.stops() else judgements, narratives, problems)

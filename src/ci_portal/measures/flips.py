@@ -1,0 +1,91 @@
+"""What would change a status: the values of the latest figure at which another word begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import hypot, isfinite
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ci_portal.measures.points import known
+from ci_portal.measures.status import Status
+from ci_portal.measures.trend import SLOPE_LEVEL, Trend, t_quantile
+
+if TYPE_CHECKING:
+    from ci_portal.measures.assess import Assessment
+
+
+class Flip(NamedTuple):
+    """A value of the latest figure beyond which the status would be another one.
+
+    `better` says on which side of the value that is; everything else stays as it is, the margin of
+    error of the figure too.
+    """
+
+    value: float
+    status: Status
+    better: bool
+
+
+def flips_of(a: Assessment, status_at: Callable[[float], Status]) -> tuple[Flip, ...]:
+    """The nearest flip on the worse side and the nearest on the better side, as far as there are.
+
+    `status_at` gives the status that the series would have with another latest value.
+    """
+    if a.latest is None or a.change is None:
+        return ()
+    now, sign = known(a.latest), a.yardstick.sign
+    low, high = a.yardstick.limits
+    cuts = sorted({cut for cut in _cuts(a) if isfinite(cut)})
+    found = []
+    for better in (False, True):
+        side = sign if better else -sign
+        beyond = [cut for cut in cuts if side * (cut - now) > 0 or cut == now]
+        for cut in sorted(beyond, key=lambda cut: abs(cut - now)):
+            if (low is not None and cut < low) or (high is not None and cut > high):
+                continue
+            status = status_at(cut + side * max(abs(cut), 1.0) * 1e-7)
+            if status != a.status:
+                found.append(Flip(cut, status, better))
+                break
+    return tuple(found)
+
+
+def _cuts(a: Assessment) -> Iterator[float]:
+    """Every value of the latest figure at which one of the rules gives way to another word."""
+    assert a.baseline is not None
+    start, cuts = known(a.baseline), a.yardstick.thresholds
+    if a.target is not None:
+        yield a.target.value
+        if a.expected_now is not None:
+            for share in (0.0, cuts.too_slow, cuts.on_track):
+                yield start + share * (a.expected_now - start)
+    elif a.finding.errors is not None:
+        reach = cuts.z * hypot(*(error.value for error in a.finding.errors))
+        yield from (start - reach, start + reach)
+    elif a.finding.interval is not None and a.trend is not None:
+        yield from _slope_cuts(a.trend)
+
+
+def _slope_cuts(trend: Trend) -> Iterator[float]:
+    """The latest values at which one end of the slope's interval is 0.
+
+    With w, the change of the latest value, the slope is b + c w and the sum of squares that the
+    line leaves Σe² + 2 e₁ w + (1 − h) w², where c = (t₁ − t̄) ∕ Σ(t − t̄)², e₁ is the latest
+    residual and h its leverage: b² = t² Σe² ∕ ((n − 2) Σ(t − t̄)²) is a quadratic in w.
+    """
+    latest = trend.points[-1]
+    away = latest.t - trend.middle[0]
+    pull = away / trend.spread
+    leverage = 1 / len(trend.points) + away * pull
+    error = known(latest) - trend.at(latest.t)
+    scale = t_quantile(trend.freedom, SLOPE_LEVEL) ** 2 / (trend.freedom * trend.spread)
+    terms = (
+        pull * pull - scale * (1 - leverage),
+        2 * (trend.slope * pull - scale * error),
+        trend.slope**2 - scale * trend.residual,
+    )
+    for root in np.roots(terms):
+        if abs(root.imag) < 1e-9:
+            yield known(latest) + float(root.real)

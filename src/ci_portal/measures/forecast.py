@@ -1,0 +1,121 @@
+"""Turning the curve: what was to be expected had nothing changed, and what came instead.
+
+Figures are held against the forecast that was made at the baseline, as results-based
+accountability does (Friedman, "Trying Hard Is Not Good Enough", chapter 3): a curve is turned by
+doing better than where it was going, not merely better than where it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isclose
+from typing import Literal, NamedTuple
+
+from ci_portal.measures.points import known
+from ci_portal.measures.progress import within
+from ci_portal.measures.trend import Trend, trend_of
+from ci_portal.model.observations import Point
+from ci_portal.model.records import Forecast
+
+Curve = Literal["turned", "bending", "following", "worse"]
+
+#: The interval that a figure must leave for the curve to be called anything but "following".
+FORECAST_LEVEL = 0.80
+
+
+class Expectation(NamedTuple):
+    """What was expected for a time; `low` and `high` are None where no interval is known."""
+
+    t: float
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """Where a series was going at its baseline.
+
+    `record` is what the partners wrote down; None where the line through the figures up to the
+    baseline stands in for it. `line` is that line; it also gives the interval around a recorded
+    forecast, which comes without one. None with fewer than three such figures.
+    """
+
+    baseline: Point
+    record: Forecast | None
+    line: Trend | None
+    limits: tuple[float | None, float | None]
+
+    def at(self, t: float) -> Expectation | None:
+        """What was expected for a time; None before the baseline and past a record's last point.
+
+        Between its points a recorded forecast goes straight, and beyond the last it says nothing:
+        it is never made longer than it was.
+        """
+        if t < self.baseline.t:
+            return None
+        value = self._recorded(t) if self.record else self.line.at(t) if self.line else None
+        if value is None:
+            return None
+        value = within(value, self.limits)
+        if self.line is None:
+            return Expectation(t, value)
+        reach = self.line.predict(t, FORECAST_LEVEL).reach
+        low, high = (within(value + side * reach, self.limits) for side in (-1, 1))
+        return Expectation(t, value, low, high)
+
+    @property
+    def times(self) -> tuple[float, ...]:
+        """The times that a recorded forecast speaks of, from the baseline on; else the baseline."""
+        recorded = [period.t for period, _ in self.record.points] if self.record else []
+        return (self.baseline.t, *(t for t in sorted(recorded) if t > self.baseline.t))
+
+    def _recorded(self, t: float) -> float | None:
+        assert self.record is not None
+        known_points = [(p.t, value) for p, value in self.record.points if p.t > self.baseline.t]
+        points = [(self.baseline.t, known(self.baseline)), *sorted(known_points)]
+        place = bisect_right([at for at, _ in points], t)
+        (t0, y0) = points[place - 1]
+        if place == len(points):
+            return y0 if t == t0 else None
+        t1, y1 = points[place]
+        return y0 + (y1 - y0) * (t - t0) / (t1 - t0)
+
+
+def outlook_of(
+    points: Sequence[Point],
+    baseline: Point,
+    forecasts: Sequence[Forecast],
+    limits: tuple[float | None, float | None],
+) -> Outlook | None:
+    """The outlook at the baseline of usable points, apart, in the order of time.
+
+    Of several recorded forecasts the first one holds: a later one does not move the goalposts. One
+    that was made before the first of the points spoke of figures that these can't be compared with.
+    """
+    line = trend_of([p for p in points if p.end <= baseline.end], most=len(points))
+    fitting = [f for f in forecasts if f.made_on >= points[0].start]
+    record = min(fitting, key=lambda f: (f.made_on, f.id), default=None)
+    if record is None and line is None:
+        return None
+    return Outlook(baseline=baseline, record=record, line=line, limits=limits)
+
+
+def curve_of(latest: Point, expected: Expectation, improving: bool, sign: int) -> Curve:
+    """The word for a latest point held against what was expected of its time.
+
+    Turned: better than the interval around the forecast, and improving. Bending: better than it,
+    and not improving (yet). Following: within it. Worse: worse than it. Where no interval is known,
+    any difference counts. `sign` is +1 where up is better and −1 where down is.
+    """
+    value = known(latest)
+    low = expected.value if expected.low is None else expected.low
+    high = expected.value if expected.high is None else expected.high
+    inside = low <= value <= high or isclose(value, low) or isclose(value, high)
+    if inside:
+        return "following"
+    if sign * (value - expected.value) > 0:
+        return "turned" if improving else "bending"
+    return "worse"
