@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ci_portal.model.periods import Period
-from ci_portal.model.record import Direction, Frequency, Record, Unit
+from ci_portal.model.record import Direction, Frequency, Record, Redefinition, Unit
 
 Power = Literal["high", "medium", "low"]
 
@@ -43,7 +43,7 @@ _UNIT_LIMITS: Mapping[str, tuple[float | None, float | None]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator(Record):
-    """A measure of a population. Its targets are records of their own."""
+    """A measure of a population; `history` oldest first. Its targets are records of their own."""
 
     results: tuple[str, ...]
     tier: Literal["headline", "contributing", "data-development"]
@@ -66,6 +66,7 @@ class Indicator(Record):
     counts_people: bool = True
     rate_base: float = 1000.0
     series: tuple[Mapping[str, object], ...] = ()
+    history: tuple[Redefinition, ...] = ()
     proxy_power: Power | None = None
     data_power: Power | None = None
     communication_power: Power | None = None

@@ -66,6 +66,15 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Redefinition:
+    """A change of what an indicator counts; `was` is the definition before it."""
+
+    date: dt.date
+    note: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What all records have. `body` is the story, in Markdown; `origin` is no part of equality."""
 

@@ -24,7 +24,16 @@ from ci_portal.model.partnership import (
     Source,
     Workgroup,
 )
-from ci_portal.model.record import Acceptance, Change, Direction, Origin, Place, Record, Unit
+from ci_portal.model.record import (
+    Acceptance,
+    Change,
+    Direction,
+    Origin,
+    Place,
+    Record,
+    Redefinition,
+    Unit,
+)
 
 __all__ = [
     "COLLECTIONS",
@@ -49,6 +58,7 @@ __all__ = [
     "Phase",
     "Place",
     "Record",
+    "Redefinition",
     "Report",
     "Result",
     "Source",

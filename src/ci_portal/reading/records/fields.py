@@ -9,12 +9,16 @@ from typing import Any
 from ci_portal import schemas
 from ci_portal.checks import Problems
 from ci_portal.checks.problem import did_you_mean
-from ci_portal.model.records import Acceptance, Change, Place
+from ci_portal.model.records import Acceptance, Change, Place, Redefinition
 from ci_portal.reading.records.values import WrongValueError, convert, wrong_type
 from ci_portal.schemas import CollectionSchema, FieldSchema
 
 #: Nested values that have a class of their own; the others stay mappings.
-NESTED_TYPES: Mapping[str, Callable[..., Any]] = {"acceptance": Acceptance, "change": Change}
+NESTED_TYPES: Mapping[str, Callable[..., Any]] = {
+    "acceptance": Acceptance,
+    "change": Change,
+    "redefinition": Redefinition,
+}
 
 
 @dataclass(frozen=True)
