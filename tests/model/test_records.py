@@ -20,6 +20,7 @@ from ci_portal.model.records import (
     Origin,
     Place,
     Record,
+    Redefinition,
 )
 from ci_portal.schemas import FieldSchema
 
@@ -27,7 +28,12 @@ from ci_portal.schemas import FieldSchema
 LIFTED = {("indicators", "targets")}
 #: What a record has without an author writing it as a field.
 OF_THE_RECORD = {"body", "origin"}
-NESTED = {"acceptance": Acceptance, "change": Change, "series": Mapping[str, object]}
+NESTED = {
+    "acceptance": Acceptance,
+    "change": Change,
+    "redefinition": Redefinition,
+    "series": Mapping[str, object],
+}
 SIMPLE = {
     "string": str,
     "number": float,
@@ -104,7 +110,10 @@ def test_class_and_schema_agree(name):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("name", "class_"), [("acceptance", Acceptance), ("change", Change)])
+@pytest.mark.parametrize(
+    ("name", "class_"),
+    [("acceptance", Acceptance), ("change", Change), ("redefinition", Redefinition)],
+)
 def test_nested_class_and_schema_agree(name, class_):
     found = differences(class_, schemas.load(name).fields, set())
     assert not found, "\n".join(found)
