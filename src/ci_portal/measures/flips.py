@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import hypot, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,17 @@ from ci_portal.measures.trend import SLOPE_LEVEL, Trend, t_quantile
 
 if TYPE_CHECKING:
     from ci_portal.measures.assess import Assessment
+
+
+#: Statuses with a latest figure to judge by, from the worst to the best of each kind.
+_LADDER: Mapping[str, int] = {
+    status: rung
+    for ladder in (
+        ("moving-away", "far-behind", "too-slow", "on-track", "target-met"),
+        ("getting-worse", "little-change", "improving"),
+    )
+    for rung, status in enumerate(ladder)
+} | {"deadline-missed": 0, "too-early": 1}
 
 
 class Flip(NamedTuple):
@@ -46,7 +57,9 @@ def flips_of(a: Assessment, status_at: Callable[[float], Status]) -> tuple[Flip,
             if (low is not None and cut < low) or (high is not None and cut > high):
                 continue
             status = status_at(cut + side * max(abs(cut), 1.0) * 1e-7)
-            if status != a.status:
+            # A figure far off may hide a clear trend in its own noise: that is no answer to how it
+            # could get better or worse.
+            if status != a.status and (_LADDER[status] > _LADDER[a.status]) is better:
                 found.append(Flip(cut, status, better))
                 break
     return tuple(found)

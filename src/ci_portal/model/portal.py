@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from ci_portal.model.observations import ALL, Point, Series, SeriesKey
-from ci_portal.model.records import Forecast, Indicator, Record, Result, Source, Target
+from ci_portal.model.records import Forecast, Indicator, Place, Record, Result, Source, Target
 from ci_portal.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Portal:
-    """Records by collection and id, and the publishable observations (columns of COLUMNS)."""
+    """Records by collection and id, and the publishable observations (columns of COLUMNS).
+
+    `tables` holds the file of each table of figures, by "package/resource" as in `source_row`.
+    """
 
     settings: Settings
     records: Mapping[str, Mapping[str, Record]]
     observations: pd.DataFrame
+    tables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def results(self) -> Mapping[str, Result]:
@@ -74,6 +78,14 @@ class Portal:
             if forecast.indicator in found:
                 found[forecast.indicator].append(forecast)
         return {key: tuple(sorted(f, key=lambda f: (f.made_on, f.id))) for key, f in found.items()}
+
+    def row_of(self, point: Point) -> Place | None:
+        """The file and line that a point was read from, the first one of several."""
+        table, _, lines = point.source_row.rpartition(":")
+        line = lines.partition("+")[0]
+        if table not in self.tables or not line.isdigit():
+            return None
+        return Place(self.tables[table], int(line))
 
     def source_of(self, indicator: str) -> Source | None:
         """Where an indicator's figures come from; None where it does not say."""

@@ -48,11 +48,22 @@ class Settings:
     contact: str | None = None
     feedback_url: str | None = None
     edit_url: str | None = None
+    source_url: str | None = None
+    expected_groups: tuple[str, ...] = ()
     accept: tuple[FileAcceptance, ...] = ()
     data_roots: tuple[str, ...] = ()
 
     def edit_address(self, file: str, line: int | None = None) -> str | None:
         """Where a file of the project can be edited; None where the portal says no address."""
-        if not self.edit_url or file.startswith(".."):
-            return None
-        return self.edit_url.replace("{path}", file).replace("{line}", str(line or 1))
+        return _address(self.edit_url, file, line)
+
+    def source_address(self, file: str, line: int | None = None) -> str | None:
+        """Where a file of the project can be read; None where the portal says no address."""
+        return _address(self.source_url, file, line)
+
+
+def _address(template: str | None, file: str, line: int | None) -> str | None:
+    """An address with a file and a line put in; files outside the project have none."""
+    if not template or file.startswith(".."):
+        return None
+    return template.replace("{path}", file).replace("{line}", str(line or 1))

@@ -13,7 +13,10 @@ from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures, sentences
 from ci_portal.pages.addresses import FIGURES, PLOTLY, address
+from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
+from ci_portal.pages.health import health
+from ci_portal.pages.method import method
 from ci_portal.pages.scorecard import scorecard
 from ci_portal.pages.shortcodes import Call
 from ci_portal.pages.site import Site
@@ -172,6 +175,15 @@ class Components:
             self._template("gaps", **gap_table(self.site, judgement, dimension))
             for dimension in dimensions
         )
+
+    def _equity(self, spot: Spot) -> str:
+        return self._template("equity", **equity(self.site, spot.root))
+
+    def _method(self, spot: Spot) -> str:
+        return self._template("method", **method(self.site, spot.root))
+
+    def _health(self, spot: Spot) -> str:
+        return self._template("health", **health(self.site, spot.root))
 
     def _work(self, spot: Spot, indicator: str) -> str:
         return self._template("work", **work(self.site, self.site.judgements[indicator]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
@@ -13,7 +13,15 @@ from ci_portal.model.records import Indicator, Place, Record, Result
 from ci_portal.pages.addresses import address, source_path
 from ci_portal.pages.site import Site
 
-Kind = Literal["home", "results", "result", "indicator", "article"]
+Kind = Literal["home", "results", "result", "indicator", "equity", "method", "health", "article"]
+
+#: Pages that no record makes, by kind: their Markdown file below `content/`.
+COMMON: Mapping[Kind, str] = {
+    "results": "results/index.md",
+    "equity": "equity/index.md",
+    "method": "about/method.md",
+    "health": "about/health.md",
+}
 
 
 @dataclass(frozen=True)
@@ -44,16 +52,12 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
     home = (_("Home"), "")
     results = (_("Results"), "results/")
     if site.portal.results:
-        path = "results/index.md"
-        yield Page(
-            kind="results",
-            path=path,
-            title=results[0],
-            crumbs=(home, results),
-            place=Place("content/" + path if path in written else "data/datapackage.yaml"),
-            markdown=None if path in written else _render(site, "results", title=results[0]),
-            in_navigation=True,
-        )
+        yield _common(site, "results", results[0], home, written)
+    if any(judgement.groups for judgement in site.judgements.values()):
+        yield _common(site, "equity", _("For whom?"), home, written)
+    if site.portal.indicators:
+        yield _common(site, "method", _("How we judge"), home, written)
+    yield _common(site, "health", _("What is still open"), home, written)
     for result in site.portal.ordered_results:
         yield _page(site, "result", result, (home, results), written)
     for indicator in site.portal.indicators.values():
@@ -62,6 +66,22 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
             for parent in (site.portal.results[key] for key in indicator.results[:1])
         ]
         yield _page(site, "indicator", indicator, (home, results, *parents), written)
+
+
+def _common(
+    site: Site, kind: Kind, title: str, home: tuple[str, str], written: Collection[str]
+) -> Page:
+    """A page that no record makes; an author's file at its place stands instead of it."""
+    path = COMMON[kind]
+    return Page(
+        kind=kind,
+        path=path,
+        title=title,
+        crumbs=(home, (title, path.removesuffix(".md").removesuffix("index").rstrip("/") + "/")),
+        place=Place("content/" + path if path in written else "data/datapackage.yaml"),
+        markdown=None if path in written else _render(site, kind, title=title),
+        in_navigation=True,
+    )
 
 
 def _page(

@@ -76,6 +76,9 @@ SHORTCODES: Mapping[str, Shortcode] = {
         Shortcode("table", "The figures of an indicator as a table.", (_INDICATOR, _BY, _PLACE)),
         Shortcode("hero", "Status, figure, sentence and curve of an indicator.", (_INDICATOR,)),
         Shortcode("gaps", "Who is how far behind whom.", (_INDICATOR, _BY)),
+        Shortcode("equity", "Every gap between groups, and whose figures are missing.", ()),
+        Shortcode("method", "How this portal judges, with its own thresholds and an example.", ()),
+        Shortcode("health", "What the check finds, and the warnings that are accepted.", ()),
         Shortcode("work", "How the status was found, with the arithmetic.", (_INDICATOR,)),
     )
 }

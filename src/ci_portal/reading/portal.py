@@ -76,7 +76,9 @@ def read_portal(root: Path) -> Reading:
     observations = observations[observations["indicator"].isin(list(indicators))]
     observations = with_totals(observations, indicators, problems)
     check_limits(observations, indicators, problems)
-    portal = Portal(settings, found.records, observations)
+    first_rows = raw.drop_duplicates("file")[["source_row", "file"]]
+    tables = {row.rpartition(":")[0]: file for row, file in first_rows.itertuples(index=False)}
+    portal = Portal(settings, found.records, observations, tables)
     judgements = Judgements(portal)
     check_shortcodes(narratives, portal, found.ids, problems)
     problems = with_accepted(problems, portal)
