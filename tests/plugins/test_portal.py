@@ -31,6 +31,9 @@ def test_a_page_for_everything(small: Built) -> None:
         "results/index.html",
         "results/early-reading/index.html",
         "indicators/reading/index.html",
+        "equity/index.html",
+        "about/method/index.html",
+        "about/health/index.html",
     }
 
 

@@ -12,15 +12,16 @@ from ci_portal.measures.assess import Assessment
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures, sentences
-from ci_portal.pages.addresses import FIGURES, PLOTLY, address
+from ci_portal.pages.addresses import FIGURES, PLOTLY, address, work_address, work_id
 from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
 from ci_portal.pages.health import health
 from ci_portal.pages.method import method
+from ci_portal.pages.revisions import revisions
 from ci_portal.pages.scorecard import scorecard
 from ci_portal.pages.shortcodes import Call
 from ci_portal.pages.site import Site
-from ci_portal.pages.work import work
+from ci_portal.pages.work import work, work_of_groups
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ class Components:
 
     def _status(self, spot: Spot, indicator: str) -> str:
         return self._template(
-            "status", chips=self.site.words.chips(self.site.judgements[indicator])
+            "status",
+            chips=self.site.words.chips(self.site.judgements[indicator]),
+            url=spot.root + work_address(indicator),
         )
 
     def _sentence(self, spot: Spot, indicator: str) -> str:
@@ -113,12 +116,13 @@ class Components:
         latest = total.latest
         return self._template(
             "hero",
-            status=self._status(spot, indicator),
+            chips=words.chips(judgement),
             value=words.value(record, latest.value)
             if latest and latest.value is not None
             else None,
             label=self._figure_label(record, latest.period if latest else None),
             sentence=sentences.trend_sentence(judgement, words),
+            expected=sentences.curve_sentence(record, total, words),
             facts=self._facts(judgement),
             work=self._work(spot, indicator),
             chart=self._chart(spot, indicator, said=True),
@@ -172,9 +176,17 @@ class Components:
         judgement = self.site.judgements[indicator]
         dimensions = [by] if by else list(dict.fromkeys(key[0] for key in judgement.groups))
         return "".join(
-            self._template("gaps", **gap_table(self.site, judgement, dimension))
+            self._template("gaps", **gap_table(self.site, judgement, dimension, spot.root))
+            + self._template(
+                "group_work",
+                id=distinct(work_id(indicator, dimension), spot.ids),
+                **work_of_groups(self.site, judgement, dimension, spot.root),
+            )
             for dimension in dimensions
         )
+
+    def _revisions(self, spot: Spot, indicator: str) -> str:
+        return self._template("revisions", **revisions(self.site, self._indicator(indicator)))
 
     def _equity(self, spot: Spot) -> str:
         return self._template("equity", **equity(self.site, spot.root))
@@ -186,7 +198,9 @@ class Components:
         return self._template("health", **health(self.site, spot.root))
 
     def _work(self, spot: Spot, indicator: str) -> str:
-        return self._template("work", **work(self.site, self.site.judgements[indicator]))
+        judgement = self.site.judgements[indicator]
+        own_id = distinct(work_id(indicator), spot.ids)
+        return self._template("work", id=own_id, **work(self.site, judgement, spot.root))
 
     # -- parts --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ci_portal.charts import Chart, Line, TargetMark, Unit, sparkline, svg
 from ci_portal.measures.assess import Assessment
+from ci_portal.measures.gaps import Gap
 from ci_portal.model.observations import Point, Series
 from ci_portal.model.records import Indicator
 from ci_portal.pages.sentences import groups_sentence, trend_sentence
@@ -68,6 +69,14 @@ def spark(site: Site, indicator: str) -> Markup:
         return Markup()
     target = target_mark(judgement.total)
     line = sparkline(total.points, target, site.language, site.components)
+    return Markup(line)  # noqa: S704 (charts escape)
+
+
+def gap_spark(site: Site, gap: Gap) -> Markup:
+    """The markup of a gap's own curve the size of a word; "" with fewer than two figures."""
+    if len(gap.series) < 2:
+        return Markup()
+    line = sparkline(gap.series, None, site.language, site.components)
     return Markup(line)  # noqa: S704 (charts escape)
 
 

@@ -79,6 +79,9 @@ SHORTCODES: Mapping[str, Shortcode] = {
         Shortcode("equity", "Every gap between groups, and whose figures are missing.", ()),
         Shortcode("method", "How this portal judges, with its own thresholds and an example.", ()),
         Shortcode("health", "What the check finds, and the warnings that are accepted.", ()),
+        Shortcode(
+            "revisions", "When targets were set or moved, or a definition changed.", (_INDICATOR,)
+        ),
         Shortcode("work", "How the status was found, with the arithmetic.", (_INDICATOR,)),
     )
 }
