@@ -70,6 +70,23 @@ class Words:
         """What a target is called, as in "Target 80%"."""
         return self.gettext("Target %(value)s") % {"value": self.amount(value)}
 
+    def interim(self, value: float) -> str:
+        """What a target on the way is called, as in "Interim target 70%"."""
+        return self.gettext("Interim target %(value)s") % {"value": self.amount(value)}
+
+    def band(self) -> str:
+        """What the band around a forecast is."""
+        level = self.language.value(80, "percent", 0)
+        return self.gettext("%(level)s range of the forecast") % {"level": level}
+
+    def reference(self, name: str) -> str:
+        """What the group is called that the others are compared with."""
+        return self.gettext("%(name)s (reference group)") % {"name": name}
+
+    def since(self, first: str, last: str) -> str:
+        """From when to when: "2018 to 2024"."""
+        return self.gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+
     def tip(self, mark: Dot | Bound) -> str:
         """What a point says when pointed at: "2018: 52%, 49% to 55%, preliminary"."""
         point = mark.point
