@@ -98,12 +98,15 @@ class Outlook:
         return path
 
     def _parted(self, places: list[Spot], plane: Plane) -> list[list[Spot]]:
-        """A line without what lies next to the rules of breaks in series."""
-        first, last = places[0][0], places[-1][0]
-        rules = sorted(plane.x(t) for t in self.breaks if first < plane.x(t) < last)
-        bounds = [first - _ASIDE, *rules, last + _ASIDE]
-        parts = (_between(places, start + _ASIDE, end - _ASIDE) for start, end in pairwise(bounds))
-        return [part for part in parts if len(part) > 1]
+        return parted(places, [plane.x(t) for t in self.breaks], _ASIDE)
+
+
+def parted(places: Sequence[Spot], rules: Sequence[float], aside: float) -> list[list[Spot]]:
+    """A line, left to right, without what lies within `aside` of the rules of breaks in series."""
+    first, last = places[0][0], places[-1][0]
+    bounds = [first - aside, *sorted(x for x in rules if first < x < last), last + aside]
+    parts = (_between(places, start + aside, end - aside) for start, end in pairwise(bounds))
+    return [part for part in parts if len(part) > 1]
 
 
 def _bands(forecast: Sequence[Expected]) -> list[list[tuple[float, float, float]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ci_portal.charts.chart import Unit
+from ci_portal.charts.chart import Expected, Unit
 from ci_portal.charts.scale import Ticks
 from ci_portal.charts.strand import Bound, Dot, interval
 from ci_portal.i18n import Language
@@ -98,6 +98,13 @@ class Words:
         if status:
             parts.append(status)
         return ", ".join(parts)
+
+    def expected(self, point: Expected) -> str:
+        """What a point of a forecast says when pointed at: "2030: 57%, 53% to 60%"."""
+        text = self.at(point.period, self.amount(point.value))
+        if point.low is None or point.high is None:
+            return text
+        return f"{text}, {self._range(point.low, point.high)}"
 
     def status(self, point: Point) -> str:
         """The word for a figure that is not final, or nothing."""
