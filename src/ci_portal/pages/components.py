@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -15,12 +16,14 @@ from ci_portal.pages import pictures, sentences
 from ci_portal.pages.addresses import FIGURES, PLOTLY, address, work_address, work_id
 from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
+from ci_portal.pages.happenings import happenings
 from ci_portal.pages.health import health
 from ci_portal.pages.method import method
 from ci_portal.pages.revisions import revisions
 from ci_portal.pages.scorecard import scorecard
 from ci_portal.pages.shortcodes import Call
 from ci_portal.pages.site import Site
+from ci_portal.pages.tables import Figures, figures
 from ci_portal.pages.work import work, work_of_groups
 
 
@@ -50,7 +53,7 @@ class Drawn(NamedTuple):
 
     chart: Chart
     drawing: Markup
-    figures: pictures.Figures
+    figures: Figures
 
 
 @dataclass
@@ -64,7 +67,7 @@ class Components:
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
-    _charts: dict[tuple[str, str, str], Drawn | None] = field(default_factory=dict)
+    _charts: dict[tuple[str, str, str, str], Drawn | None] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
     def render(self, call: Call, spot: Spot) -> str:
@@ -136,9 +139,23 @@ class Components:
         place: str | None = None,
         said: bool = False,
     ) -> str:
-        drawn = self._drawn(indicator, by, place)
+        drawn = self._drawn(indicator, "lines" if by else "trend", by, place)
         if drawn is None:
             return "" if said else self._template("absent", message=self._no_total(indicator))
+        return self._figure(spot, indicator, drawn, said=said)
+
+    def _gap(self, spot: Spot, indicator: str, by: str) -> str:
+        drawn = self._drawn(indicator, "gap", by)
+        return self._figure(spot, indicator, drawn) if drawn else ""
+
+    def _places(self, spot: Spot, indicator: str) -> str:
+        drawn = self._drawn(indicator, "places")
+        if drawn is None:
+            return self._template("absent", message=self._no_total(indicator))
+        return self._figure(spot, indicator, drawn)
+
+    def _figure(self, spot: Spot, indicator: str, drawn: Drawn, *, said: bool = False) -> str:
+        """A chart in its frame; `said`: the page has its sentence already."""
         chart, drawing, figures = drawn
         explore = None
         if self.explore:
@@ -147,7 +164,8 @@ class Components:
             explore = {"figure": spot.root + file, "plotly": spot.root + PLOTLY}
         own_id = distinct(chart.id, spot.ids)
         if own_id != chart.id:
-            drawing = pictures.drawing(self.site, replace(chart, id=own_id))
+            chart = pictures.renamed(chart, own_id)
+            drawing = pictures.drawing(self.site, chart)
         return self._template(
             "figure",
             id=own_id,
@@ -155,16 +173,33 @@ class Components:
             sentence=None if said else chart.sentence,
             svg=drawing,
             notes=self._chart_notes(chart),
+            events=self._events(indicator, chart),
             explore=explore,
             links=[],
             source=self._source(indicator),
             table=self._template("table", **vars(figures)),
         )
 
+    def _events(self, indicator: str, chart: Chart) -> list[dict[str, Any]]:
+        """The list below a trend to which its marks lead."""
+        words, language = self.site.words, self.site.language
+        found = happenings(self.site.portal, indicator)
+        return [
+            {
+                "id": event.anchor,
+                "number": event.number,
+                "date": language.date(happening.day),
+                "kind": words.kind(happening.kind),
+                "title": happening.title,
+                "url": happening.url,
+            }
+            for event, happening in zip(chart.events, found, strict=False)
+        ]
+
     def _table(
         self, spot: Spot, indicator: str, by: str | None = None, place: str | None = None
     ) -> str:
-        drawn = self._drawn(indicator, by, place)
+        drawn = self._drawn(indicator, "lines" if by else "trend", by, place)
         if drawn is None:
             return self._template("absent", message=self._no_total(indicator))
         return self._template("table", **vars(drawn.figures))
@@ -211,22 +246,29 @@ class Components:
     def _indicator(self, indicator: str) -> Indicator:
         return self.site.portal.indicators[indicator]
 
-    def _drawn(self, indicator: str, by: str | None, place: str | None) -> Drawn | None:
+    def _drawn(
+        self, indicator: str, kind: str, by: str | None = None, place: str | None = None
+    ) -> Drawn | None:
         """A chart, its drawings and its table; made once however many pages show it."""
         site = self.site
-        at = place or site.judgements[indicator].place
-        key = (indicator, by or "", at)
+        judgement = site.judgements[indicator]
+        at = place or judgement.place
+        key = (indicator, kind, by or "", at)
         if key not in self._charts:
             record = self._indicator(indicator)
-            parts = [indicator, by or "", "" if place is None else slug(place)]
+            # A trend and a breakdown had their addresses before there were other kinds of chart.
+            named = kind if kind in ("gap", "places") else ""
+            parts = [indicator, named, by or "", "" if place is None else slug(place)]
             chart_id = distinct("--".join(part for part in parts if part), self._ids)
-            chart = (
-                pictures.breakdown(site, record, by, at, chart_id)
-                if by
-                else pictures.trend(site, record, at, chart_id)
-            )
+            make: Mapping[str, Callable[[], Chart | None]] = {
+                "trend": lambda: pictures.trend(site, record, at, chart_id),
+                "lines": lambda: pictures.breakdown(site, record, by or "", at, chart_id),
+                "gap": lambda: pictures.gap(site, judgement, by or "", chart_id),
+                "places": lambda: pictures.places(site, record, chart_id),
+            }
+            chart = make[kind]()
             self._charts[key] = (
-                Drawn(chart, pictures.drawing(site, chart), pictures.figures(site, record, chart))
+                Drawn(chart, pictures.drawing(site, chart), figures(site, record, chart))
                 if chart
                 else None
             )

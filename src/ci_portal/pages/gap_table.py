@@ -12,9 +12,9 @@ from ci_portal.measures.gaps import Gap
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import ALL, Point
 from ci_portal.model.records import Indicator
-from ci_portal.pages import pictures
 from ci_portal.pages.addresses import work_address
 from ci_portal.pages.site import Site
+from ci_portal.pages.tables import cell
 from ci_portal.pages.words import decimals_apart
 
 
@@ -89,7 +89,7 @@ class _Rows:
             "gap": self._gap(gap) if gap else None,
             "chips": [{"key": code, "word": words.status(code)} for code in codes],
             "total": False,
-            "withheld": pictures.cell(record, newest, words) if assessment.latest is None else None,
+            "withheld": cell(record, newest, words) if assessment.latest is None else None,
         }
 
     def _at(self, point: Point | None, heading: str) -> str | None:

@@ -10,7 +10,7 @@ import ast
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
@@ -75,6 +75,12 @@ SHORTCODES: Mapping[str, Shortcode] = {
         ),
         Shortcode("table", "The figures of an indicator as a table.", (_INDICATOR, _BY, _PLACE)),
         Shortcode("hero", "Status, figure, sentence and curve of an indicator.", (_INDICATOR,)),
+        Shortcode(
+            "gap",
+            "Each group of a breakdown from baseline to latest, and the widest gap.",
+            (_INDICATOR, replace(_BY, required=True)),
+        ),
+        Shortcode("places", "The places of an indicator as bars, best off first.", (_INDICATOR,)),
         Shortcode("gaps", "Who is how far behind whom.", (_INDICATOR, _BY)),
         Shortcode("equity", "Every gap between groups, and whose figures are missing.", ()),
         Shortcode("method", "How this portal judges, with its own thresholds and an example.", ()),

@@ -134,6 +134,13 @@ class Words:
         """A group; the total is everyone."""
         return self.language.gettext("Everyone") if name == ALL else name
 
+    def kind(self, code: str) -> str:
+        """What kind of thing happened."""
+        return {
+            "win": self.language.gettext("a win"),
+            "correction": self.language.gettext("we changed course"),
+        }.get(code, _plain(code))
+
     def step(self, code: str) -> str:
         """A step of work."""
         return self._steps.get(code, _plain(code))
