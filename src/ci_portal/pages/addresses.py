@@ -6,6 +6,9 @@ from __future__ import annotations
 FIGURES = "assets/figures/"
 PLOTLY = "assets/plotly.min.js"
 
+#: Every judgement as a table.
+ASSESSMENTS = "data/assessments.csv"
+
 
 def address(collection: str, record_id: str) -> str:
     """The address of a record's page: ids, never titles or years."""

@@ -57,12 +57,14 @@ class Components:
     """The components of a site; one for a whole build.
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
-    pages asked for, by the address of their JSON file.
+    pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
+    will be published: pages link to no others.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
+    downloads: set[str] = field(default_factory=set)
     _charts: dict[tuple[str, str, str], Drawn | None] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
