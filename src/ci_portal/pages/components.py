@@ -181,8 +181,8 @@ class Components:
     def _equity(self, spot: Spot) -> str:
         return self._template("equity", **equity(self.site, spot.root))
 
-    def _method(self, spot: Spot) -> str:
-        return self._template("method", **method(self.site, spot.root))
+    def _method(self, spot: Spot, part: str | None = None) -> str:
+        return self._template("method", **method(self.site, spot.root, part, self.downloads))
 
     def _health(self, spot: Spot) -> str:
         return self._template("health", **health(self.site, spot.root))

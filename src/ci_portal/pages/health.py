@@ -103,7 +103,7 @@ def _record(site: Site, problem: Problem) -> tuple[str, Record] | None:
     found = [
         (collection, site.portal.records[collection][problem.record])
         for collection in _WITH_PAGES
-        if problem.record in site.portal.records[collection]
+        if problem.record and problem.record in site.portal.records[collection]
     ]
     written = [(name, record) for name, record in found if record.origin.file == problem.file]
     return next(iter((*written, *found)), None)
