@@ -11,6 +11,7 @@ import pytest
 from ci_portal.pages.shortcodes import SHORTCODES
 from ci_portal_mkdocs.charts import ChartsConfig
 from ci_portal_mkdocs.portal import PortalConfig
+from ci_portal_mkdocs.publishing import PublishingConfig
 from ci_portal_mkdocs.results import ResultsConfig
 
 
@@ -30,7 +31,12 @@ def test_every_shortcode_and_argument_is_documented(root: Path, name: str) -> No
 
 @pytest.mark.parametrize(
     ("plugin", "options"),
-    [("portal", PortalConfig), ("results", ResultsConfig), ("charts", ChartsConfig)],
+    [
+        ("portal", PortalConfig),
+        ("results", ResultsConfig),
+        ("charts", ChartsConfig),
+        ("publishing", PublishingConfig),
+    ],
 )
 def test_every_option_of_a_plugin_is_documented(root: Path, plugin: str, options: type) -> None:
     page = (root / "docs" / "plugins.md").read_text(encoding="utf-8")

@@ -11,7 +11,10 @@ from playwright.sync_api import Page, expect
 RESULT = "results/early-reading/"
 
 #: One address of each kind of page.
-KINDS = ["", "results/", RESULT, "indicators/suspensions/", "about/"]
+KINDS = [
+    *("", "results/", RESULT, "indicators/suspensions/"),
+    *("about/", "about/method/", "about/health/"),
+]
 
 
 def test_without_javascript_a_result_page_is_complete(plain: Page) -> None:

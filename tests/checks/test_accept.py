@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from tests.corpus.portals import INDICATOR, changed, read
@@ -42,3 +43,10 @@ def test_past_its_day_or_for_another_record_or_code_nothing_is_accepted(tmp_path
     now = portal(tmp_path / "now", "2026-12-31")
     for others in (problems(record="graduation"), problems(code="SER009")):
         assert list(with_accepted(others, now)) == list(others)
+
+
+def test_what_is_accepted_says_so_in_fields_of_its_own(tmp_path: Path) -> None:
+    accepted = list(with_accepted(problems(), portal(tmp_path, "2026-01-15")))[1].accepted
+    assert accepted is not None
+    assert (accepted.reason, accepted.until) == ("The state changed its words.", date(2026, 1, 15))
+    assert "accepted" not in next(iter(problems())).as_dict()

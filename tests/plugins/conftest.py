@@ -15,7 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from tests.corpus.portals import write
 
-PLUGINS = ("search", "ci-portal/portal", "ci-portal/results", "ci-portal/charts")
+PLUGINS = (
+    "search",
+    *("ci-portal/portal", "ci-portal/results", "ci-portal/charts", "ci-portal/publishing"),
+)
 
 CONFIGURATION = """\
 site_name: Springfield Reads

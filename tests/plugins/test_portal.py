@@ -37,14 +37,13 @@ def test_a_page_for_everything(small: Built) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "order",
-    [
-        ("search", "ci-portal/portal", "ci-portal/results", "ci-portal/charts"),
-        ("ci-portal/charts", "ci-portal/results", "ci-portal/portal", "search"),
-    ],
-    ids=["usual", "reversed"],
+PLUGINS = (
+    *("search", "ci-portal/portal", "ci-portal/results", "ci-portal/charts"),
+    "ci-portal/publishing",
 )
+
+
+@pytest.mark.parametrize("order", [PLUGINS, PLUGINS[::-1]], ids=["usual", "reversed"])
 def test_the_order_of_the_plugins_plays_no_role(
     order: tuple[str, ...], built: Callable[..., Built], small: Built
 ) -> None:
@@ -54,7 +53,7 @@ def test_the_order_of_the_plugins_plays_no_role(
 # -- a project that can't be built ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("plugin", ["ci-portal/results", "ci-portal/charts"])
+@pytest.mark.parametrize("plugin", PLUGINS[2:])
 def test_without_the_portal_plugin_the_others_say_so(
     plugin: str, project: Project, again: Callable[..., Built]
 ) -> None:

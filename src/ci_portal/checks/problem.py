@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from ci_portal.model.record import Acceptance
+
 
 class Severity(StrEnum):
     """How much a problem weighs: errors stop a build, warnings stop a strict one."""
@@ -32,6 +34,8 @@ class Problem:
 
     `file` is relative to the project (POSIX slashes); `line` and `column` count from 1.
     `message` says what is wrong, `hint` what to do about it, `why` the reason for the rule.
+    `accepted` is set where a warning has been accepted, and is now an info; it is for the library,
+    and no part of what is printed as JSON.
     """
 
     code: str
@@ -44,6 +48,7 @@ class Problem:
     record: str | None = None
     field: str | None = None
     why: str | None = None
+    accepted: Acceptance | None = None
 
     @property
     def where(self) -> str:

@@ -61,12 +61,14 @@ class Components:
     """The components of a site; one for a whole build.
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
-    pages asked for, by the address of their JSON file.
+    pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
+    will be published: pages link to no others.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
+    downloads: set[str] = field(default_factory=set)
     _charts: dict[tuple[str, str, str, str], Drawn | None] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
@@ -224,10 +226,10 @@ class Components:
         return self._template("revisions", **revisions(self.site, self._indicator(indicator)))
 
     def _equity(self, spot: Spot) -> str:
-        return self._template("equity", **equity(self.site, spot.root))
+        return self._template("equity", **equity(self.site, spot.root, self.downloads))
 
-    def _method(self, spot: Spot) -> str:
-        return self._template("method", **method(self.site, spot.root))
+    def _method(self, spot: Spot, part: str | None = None) -> str:
+        return self._template("method", **method(self.site, spot.root, part, self.downloads))
 
     def _health(self, spot: Spot) -> str:
         return self._template("health", **health(self.site, spot.root))
@@ -235,7 +237,9 @@ class Components:
     def _work(self, spot: Spot, indicator: str) -> str:
         judgement = self.site.judgements[indicator]
         own_id = distinct(work_id(indicator), spot.ids)
-        return self._template("work", id=own_id, **work(self.site, judgement, spot.root))
+        return self._template(
+            "work", id=own_id, **work(self.site, judgement, spot.root, self.downloads)
+        )
 
     # -- parts --------------------------------------------------------------------------------
 

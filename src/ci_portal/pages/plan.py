@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from ci_portal.model.records import Indicator, Place, Record, Result
 from ci_portal.pages.addresses import address, source_path
+from ci_portal.pages.method.example import chosen
+from ci_portal.pages.method.rules import Rules
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
 
@@ -57,7 +59,8 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
     if any(judgement.groups for judgement in site.judgements.values()):
         yield _common(site, "equity", _("For whom?"), home, written)
     if site.portal.indicators:
-        yield _common(site, "method", _("How we judge"), home, written)
+        numbers = {"rules": Rules(site), "example": chosen(site)}
+        yield _common(site, "method", _("How we judge"), home, written, **numbers)
     yield _common(site, "health", _("What is still open"), home, written)
     for result in site.portal.ordered_results:
         yield _page(site, "result", result, (home, results), written)
@@ -70,7 +73,12 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
 
 
 def _common(
-    site: Site, kind: Kind, title: str, home: tuple[str, str], written: Collection[str]
+    site: Site,
+    kind: Kind,
+    title: str,
+    home: tuple[str, str],
+    written: Collection[str],
+    **variables: object,
 ) -> Page:
     """A page that no record makes; an author's file at its place stands instead of it."""
     path = COMMON[kind]
@@ -80,7 +88,7 @@ def _common(
         title=title,
         crumbs=(home, (title, path.removesuffix(".md").removesuffix("index").rstrip("/") + "/")),
         place=Place("content/" + path if path in written else "data/datapackage.yaml"),
-        markdown=None if path in written else _render(site, kind, title=title),
+        markdown=None if path in written else _render(site, kind, title=title, **variables),
         in_navigation=True,
     )
 

@@ -41,6 +41,9 @@ _INDICATOR = Parameter("indicator", "indicator", required=True)
 _PLACE = Parameter("place", "place")
 _BY = Parameter("by", "dimension")
 
+#: What the page on the method is made of.
+METHOD_PARTS = ("example", "status", "gaps", "forecast", "formulas", "download")
+
 SHORTCODES: Mapping[str, Shortcode] = {
     shortcode.name: shortcode
     for shortcode in (
@@ -83,7 +86,11 @@ SHORTCODES: Mapping[str, Shortcode] = {
         Shortcode("places", "The places of an indicator as bars, best off first.", (_INDICATOR,)),
         Shortcode("gaps", "Who is how far behind whom.", (_INDICATOR, _BY)),
         Shortcode("equity", "Every gap between groups, and whose figures are missing.", ()),
-        Shortcode("method", "How this portal judges, with its own thresholds and an example.", ()),
+        Shortcode(
+            "method",
+            "How this portal judges: its words, its thresholds, its formulas and one example.",
+            (Parameter("part", "choice", choices=METHOD_PARTS),),
+        ),
         Shortcode("health", "What the check finds, and the warnings that are accepted.", ()),
         Shortcode(
             "revisions", "When targets were set or moved, or a definition changed.", (_INDICATOR,)

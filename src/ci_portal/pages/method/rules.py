@@ -1,0 +1,54 @@
+"""The numbers of the rules, as the portal's settings and the measures have them."""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+
+from ci_portal.measures.disparity import FEWEST_GROUPS
+from ci_portal.measures.forecast import FORECAST_LEVEL
+from ci_portal.measures.trend import FEWEST_FOR_INTERVAL, FEWEST_POINTS, MOST_POINTS, SLOPE_LEVEL
+from ci_portal.measures.uncertainty import UNSTATED_LEVEL
+from ci_portal.pages.site import Site
+
+#: The walk that the page begins with: its length in miles, and half of it.
+WALK, HALFWAY = 12, 6
+
+
+class Rules:
+    """Every number of the method page as text; none of them is written down a second time."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        cuts, number = site.portal.settings.progress, site.language.number
+        self.on_track = self.percent(cuts.on_track)
+        self.too_slow = self.percent(cuts.too_slow)
+        self.share = self.percent(cuts.share)
+        self.gap_unchanged = self.percent(cuts.gap_unchanged)
+        self.whole = self.percent(1)
+        self.z = number(cuts.z, decimals(cuts.z, 3))
+        self.z_of_100 = number(100 * chance_within(cuts.z))
+        self.slope_level = self.percent(SLOPE_LEVEL)
+        self.unstated_level = self.percent(UNSTATED_LEVEL)
+        self.forecast_of_100 = number(100 * FORECAST_LEVEL)
+        self.most_points = number(MOST_POINTS)
+        self.fewest_points = number(FEWEST_POINTS)
+        self.fewest_for_interval = number(FEWEST_FOR_INTERVAL)
+        self.fewest_groups = number(FEWEST_GROUPS)
+        self.minimum = number(site.portal.settings.privacy.minimum)
+        self.walk, self.halfway = number(WALK), number(HALFWAY)
+        self.walk_on_track = number(HALFWAY * cuts.on_track, decimals(HALFWAY * cuts.on_track, 2))
+        self.walk_too_slow = number(HALFWAY * cuts.too_slow, decimals(HALFWAY * cuts.too_slow, 2))
+
+    def percent(self, part: float) -> str:
+        """A part of 1 as a percentage: 0.95 is 95%."""
+        return self.site.language.value(100 * part, "percent", decimals(100 * part, 2))
+
+
+def chance_within(z: float) -> float:
+    """How often chance alone stays within so many standard errors on either side, as part of 1."""
+    return 2 * NormalDist().cdf(z) - 1
+
+
+def decimals(number: float, most: int) -> int:
+    """How many decimals say as much of a number as `most` would: 7.00 needs none."""
+    return next(n for n in range(most + 1) if n == most or round(number, n) == round(number, most))
