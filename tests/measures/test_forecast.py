@@ -182,6 +182,20 @@ def test_past_the_end_of_the_record_nothing_is_said_of_the_curve(assessed, forec
 
 
 @pytest.mark.parametrize(
+    ("made_on", "word"), [(date(2024, 12, 31), "turned"), (date(2025, 1, 1), None)]
+)
+def test_what_was_over_when_a_forecast_was_made_turns_no_curve(
+    assessed, forecast_of, made_on, word
+) -> None:
+    """A straight line to a figure of 2028 says nothing of 2024 to those who have seen 2024."""
+    values = {2018: 54, 2020: 60, 2022: 64, 2024: 70}
+    found = assessed(values, forecasts=[forecast_of({2028: 60}, made_on=made_on)])
+    assert found.curve == word
+    later = values | {2026: 74}
+    assert assessed(later, forecasts=[forecast_of({2028: 60}, made_on=made_on)]).curve == "turned"
+
+
+@pytest.mark.parametrize(
     ("value", "improving", "word"),
     [
         (60.1, True, "turned"),

@@ -125,8 +125,13 @@ class Assessment:
 
     @property
     def expected(self) -> Expectation | None:
-        """What the forecast expected for the time of the latest point."""
+        """What the forecast expected for the time of the latest point.
+
+        None for a period that was over when the forecast was made: that is no forecast of it.
+        """
         if self.outlook is None or self.latest is None or self.change is None:
+            return None
+        if self.outlook.record is not None and self.latest.end < self.outlook.record.made_on:
             return None
         return self.outlook.at(self.latest.t)
 
