@@ -35,10 +35,11 @@ def test_single_parent_families_in_new_haven_show_no_detectable_change(assessed)
 
 @pytest.mark.parametrize(
     ("level", "error"),
-    [(0.90, 10 / 1.6449), (0.95, 10 / 1.96), (0.99, 10 / 2.5758), (None, 10 / 1.6449)],
+    [(0.90, 10 / 1.6449), (0.95, 10 / 1.96), (0.99, 10 / 2.5758)]
+    + [(level, 10 / 1.6449) for level in (None, 0, 1, 95)],
 )
 def test_a_margin_becomes_an_error_by_its_level(assessed, level, error) -> None:
-    """A margin without a level is taken at 90 %, which makes the error largest."""
+    """A margin without a level that can be is taken at 90 %, which makes the error largest."""
     values = {year: {"value": year / 40, "moe": 10.0, "moe_level": level} for year in (2018, 2024)}
     errors = assessed(values).finding.errors
     assert [e.source for e in errors] == ["margin", "margin"]

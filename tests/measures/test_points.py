@@ -96,6 +96,11 @@ def test_periods_that_share_a_day_overlap(assessed) -> None:
     assert (found.status, found.baseline.period) == ("baseline-only", "2020-06-30")
 
 
+def test_a_substitute_for_the_declared_baseline_shares_no_day_with_the_latest(assessed) -> None:
+    found = assessed({"2019-20": 50, "2020-06-30": 60}, baseline="2018-19")
+    assert (found.baseline.period, found.standing.rule) == ("2020-06-30", "nothing-since")
+
+
 def test_a_declared_baseline_that_overlaps_the_latest_period_is_not_compared(assessed) -> None:
     values = {f"{year}-{year + 4}": 50 + year for year in range(2006, 2017)}
     found = assessed(values, 3000, baseline="2014-2018")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import hypot, isfinite
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -41,7 +41,7 @@ def flips_of(a: Assessment, status_at: Callable[[float], Status]) -> tuple[Flip,
     if a.latest is None or a.change is None:
         return ()
     now, limits = known(a.latest), a.yardstick.limits
-    cuts = {cut for cut in _cuts(a) if isfinite(cut) and within(cut, limits) == cut}
+    cuts = {cut for cut in _cuts(a) if within(cut, limits) == cut}
     found = []
     for better in (False, True):
         side = a.yardstick.sign if better else -a.yardstick.sign
