@@ -137,6 +137,8 @@ def test_the_interval_of_the_slope_is_turned_so_that_positive_is_better(assessed
         ([50, 52, 53, 56], "down", "getting-worse"),
         ([56, 53, 52, 50], "down", "improving"),
         ([50, 50, 50, 50], "up", "little-change"),
+        ([0, 0, 0, 0], "up", "little-change"),
+        ([0, 0, 0, 0], "down", "little-change"),
         ([61.3, 61.3, 61.3, 61.3, 61.3], "up", "little-change"),
         ([50, 58, 47, 56], "up", "little-change"),
     ],

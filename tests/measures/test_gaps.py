@@ -81,7 +81,7 @@ class TestDifference:
 
     def test_of_equals_is_nothing_whatever_floating_point_says(self, gaps_of) -> None:
         gap = one(gaps_of({"A": {2018: 0.3, 2024: 0.3}, "R": {2018: 0.3, 2024: 0.1 + 0.2}}))
-        assert (gap.latest_difference, gap.trend) == (0, "unchanged")
+        assert (gap.latest_difference, gap.trend, gap.behind) == (0, "unchanged", False)
 
 
 class TestRatio:
@@ -130,6 +130,8 @@ class TestRatio:
         ((90, 95), (70, 71), "widening"),
         ((90, 90), (70, 75), "closing"),
         ((90, 80), (70, 70), "levelling-down"),
+        ((50, 50.3), (50.8, 50.8), "closing"),
+        ((50.8, 50.8), (50, 50.3), "closing"),
     ],
 )
 def test_what_became_of_a_gap(gaps_of, group, reference, trend) -> None:

@@ -37,6 +37,11 @@ def test_a_declared_baseline_is_the_baseline(assessed) -> None:
     assert (found.baseline.value, found.baseline_rule) == (52, "declared")
 
 
+def test_a_baseline_is_found_by_its_days_whatever_it_is_called(assessed) -> None:
+    found = assessed({"FY 2016-17": 50, "FY 2018-19": 52, "FY 2023-24": 61}, baseline="2018-19")
+    assert (found.baseline.period, found.baseline_rule) == ("FY 2018-19", "declared")
+
+
 def test_a_declared_baseline_without_a_usable_value_gives_way_to_the_next(assessed) -> None:
     found = assessed({2015: 50, 2018: None, 2019: 53, 2024: 61}, baseline="2018")
     assert (found.baseline.period, found.baseline_rule) == ("2019", "next")
