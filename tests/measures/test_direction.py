@@ -54,6 +54,12 @@ def test_an_interval_becomes_an_error_by_its_width(assessed) -> None:
     assert (error.source, error.value) == ("interval", pytest.approx(14 / 2 / 1.96, rel=1e-4))
 
 
+@pytest.mark.parametrize(("high", "rule"), [(50.0, "z"), (49.9, "none")])
+def test_an_interval_may_be_nothing_wide_and_not_less(assessed, high, rule) -> None:
+    then = {"value": 50.0, "low": 50.0, "high": high}
+    assert assessed({2018: then, 2024: {"value": 52.0, "moe": 1.0}}).direction_rule == rule
+
+
 def test_counts_behind_a_percent_become_a_binomial_error(assessed) -> None:
     values = {y: {"value": 25.0, "numerator": 25, "denominator": 100} for y in (2018, 2024)}
     error = assessed(values, unit="percent").finding.errors[0]

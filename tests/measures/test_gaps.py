@@ -130,6 +130,8 @@ class TestRatio:
         ((90, 95), (70, 71), "widening"),
         ((90, 90), (70, 75), "closing"),
         ((90, 80), (70, 70), "levelling-down"),
+        ((90, 90.9), (70, 70), "unchanged"),
+        ((90, 91.1), (70, 70), "widening"),
         ((50, 50.3), (50.8, 50.8), "closing"),
         ((50.8, 50.8), (50, 50.3), "closing"),
     ],
@@ -267,8 +269,16 @@ class TestYearsToParity:
             ([50, 48, 46, 44], [70, 66, 62, 58]),
             ([50, 60, 70, 80], [70, 70, 70, 70]),
             ([50, 75, 76, 74, 73, 72, 71], [90] * 7),
+            ([50, 70, 70, 70, 70, 70, 70], [90] * 7),
         ],
-        ids=["widening", "unchanged", "levelling down", "overtaken", "closing, but not lately"],
+        ids=[
+            "widening",
+            "unchanged",
+            "levelling down",
+            "overtaken",
+            "closing, but not lately",
+            "closing, and still since",
+        ],
     )
     def test_are_none_where_the_gap_is_not_closing(self, gaps_of, group, reference) -> None:
         groups = {"A": dict(enumerate(group, 2018)), "R": dict(enumerate(reference, 2018))}
