@@ -111,5 +111,6 @@ def _slope_cuts(trend: Trend) -> Iterator[float]:
         trend.slope**2 - scale * trend.residual,
     )
     for root in np.roots(terms):
-        if abs(root.imag) < 1e-9:
+        # Where two roots meet, rounding parts them by the root of its own size.
+        if abs(root.imag) <= 1e-6 * abs(root):
             yield known(latest) + float(root.real)

@@ -74,12 +74,6 @@ class Outlook:
         low, high = (within(value + side * reach, self.limits) for side in (-1, 1))
         return Expectation(t, value, low, high)
 
-    @property
-    def times(self) -> tuple[float, ...]:
-        """The times that a recorded forecast speaks of, from the baseline on; else the baseline."""
-        recorded = [period.t for period, _ in self.record.points] if self.record else []
-        return (self.baseline.t, *(t for t in sorted(recorded) if t > self.baseline.t))
-
     def between(self, t: float) -> tuple[Spot, Spot] | None:
         """The points of a recorded forecast before (or at) and after a time from the baseline on.
 
