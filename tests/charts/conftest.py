@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ci_portal.charts import Chart, Line, Unit, svg
+from ci_portal.charts import Chart, Event, Expected, Line, Row, TargetMark, Unit, svg
 from ci_portal.i18n import Language
 from ci_portal.model.observations import Point
 
@@ -132,6 +133,54 @@ def _trend(points: tuple[Point, ...], **fields: Any) -> Chart:
 def _lines(groups: dict[str, tuple[Point, ...]], **fields: Any) -> Chart:
     lines = tuple(Line(name, points, main=name == "All") for name, points in groups.items())
     return _trend((), **{"kind": "lines", "lines": lines, **fields})
+
+
+def _rows(kind: str, *rows: Row, **fields: Any) -> Chart:
+    return _trend((), **{"kind": kind, "lines": (), "rows": rows, **fields})
+
+
+@pytest.fixture(scope="session")
+def gap() -> Callable[..., Chart]:
+    return partial(_rows, "gap")
+
+
+@pytest.fixture(scope="session")
+def places() -> Callable[..., Chart]:
+    return partial(_rows, "places")
+
+
+@pytest.fixture(scope="session")
+def outlook(year: Callable[..., Point]) -> Callable[..., Chart]:
+    """A trend with all that can lie ahead of it."""
+
+    def made(**fields: Any) -> Chart:
+        values = [50, 51, 52, 53, 54, 57, 61]
+        points = tuple(year(2018 + number, value) for number, value in enumerate(values))
+        return _trend(
+            points,
+            **{
+                "baseline": points[2],
+                "target": TargetMark(
+                    "2030", 2031.0, 80, (("2026", 2027.0, 66), ("2028", 2029.0, 72))
+                ),
+                "forecast": tuple(
+                    Expected(
+                        str(y), y + 1.0, 52 + (y - 2020) / 2, 51.5 + (y - 2020) / 4, 52.5 + y - 2020
+                    )
+                    for y in range(2020, 2031)
+                ),
+                "forecast_label": "if nothing had changed",
+                "projection": Expected("2030", 2031.0, 71),
+                "projection_label": "at this pace",
+                "events": (
+                    Event(2021.75, 1, "Tutoring begins", "event-1"),
+                    Event(2023.5, 2, "Summer reading", "event-2"),
+                ),
+                **fields,
+            },
+        )
+
+    return made
 
 
 @pytest.fixture(scope="session")

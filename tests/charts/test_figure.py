@@ -9,7 +9,7 @@ import sys
 import plotly.graph_objects as go
 import pytest
 
-from ci_portal.charts import TargetMark, figure
+from ci_portal.charts import Event, Line, Row, TargetMark, figure
 
 
 @pytest.fixture
@@ -38,35 +38,53 @@ def both(rich, years, trend, lines):
     return [trend(rich, baseline=rich[2], target=target), lines(groups, target=target)]
 
 
-def test_plotly_accepts_each(both, english):
-    for chart in both:
+@pytest.fixture
+def rows(rich):
+    """A row for each thing that can be at an end of one."""
+    return (
+        Row("All", rich[3], rich[0], "total"),
+        Row("<i>Asian</i>", rich[9], rich[1], "reference"),
+        *(Row(point.period, point, rich[1]) for point in rich),
+        *(Row(point.period, rich[3], point) for point in rich),
+        Row("Nobody", None),
+    )
+
+
+@pytest.fixture
+def every(both, outlook, gap, places, rows):
+    """A chart of each kind, and a trend with all that can lie ahead."""
+    return [*both, outlook(), gap(*rows), places(*rows)]
+
+
+def test_plotly_accepts_each(every, english):
+    for chart in every:
         made = figure(chart, english)
         assert set(made) == {"data", "layout", "config"}
         accepted = go.Figure(data=made["data"], layout=made["layout"])
         assert accepted.to_dict()["data"]
 
 
-def test_only_traces_that_the_small_bundle_draws(both, english):
-    kinds = {trace["type"] for chart in both for trace in figure(chart, english)["data"]}
+def test_only_traces_that_the_small_bundle_draws(every, english):
+    kinds = {trace["type"] for chart in every for trace in figure(chart, english)["data"]}
     assert kinds <= {"scatter", "bar"}
 
 
-def test_it_is_json_and_the_same_each_time(both, english):
-    for chart in both:
+def test_it_is_json_and_the_same_each_time(every, english):
+    for chart in every:
         text = json.dumps(figure(chart, english), allow_nan=False)
         assert text == json.dumps(figure(chart, english), allow_nan=False)
 
 
-def test_no_template_no_logo_and_nothing_sent_anywhere(both, english):
-    for chart in both:
+def test_no_template_no_logo_and_nothing_sent_anywhere(every, english):
+    for chart in every:
         made = figure(chart, english)
         assert made["layout"]["template"] is None
         assert made["config"]["displaylogo"] is False
         assert made["config"]["showSendToCloud"] is False
 
 
-def test_withheld_values_are_nowhere(both, english):
-    for chart in both:
+def test_withheld_values_are_nowhere(every, english):
+    for chart in every:
         assert "43.2" not in json.dumps(figure(chart, english))
 
 
@@ -122,19 +140,109 @@ def test_groups_differ_in_dash_and_symbol(english, years, lines):
     assert len({trace["marker"]["symbol"][0] for trace in data}) == 7
 
 
-def test_colours_are_names_of_the_theme(both, english):
+def test_colours_are_names_of_the_theme(every, english):
     def colours(part):
         if isinstance(part, dict):
             for key, value in part.items():
-                if key == "color":
-                    yield value
+                if key.endswith("color"):
+                    yield from value if isinstance(value, list) else [value]
                 yield from colours(value)
         elif isinstance(part, list):
             for value in part:
                 yield from colours(value)
 
-    for chart in both:
+    for chart in every:
         assert all(colour.startswith("var(--cp-") for colour in colours(figure(chart, english)))
+
+
+def trace(made, name):
+    """The one trace of a name."""
+    (found,) = [trace for trace in made["data"] if trace.get("name") == name]
+    return found
+
+
+def test_forecast_projection_and_interim_targets(outlook, english):
+    chart = outlook()
+    made = figure(chart, english)
+    band, forecast = made["data"][:2]
+    assert band["fill"] == "toself"
+    assert {value for point in chart.forecast for value in point[3:]} == set(band["y"])
+    assert list(zip(forecast["x"], forecast["y"], strict=True)) == [
+        (point.t, point.value) for point in chart.forecast
+    ]
+    assert forecast["text"][-1] == "2030: 57%, 54% to 62%"
+    ahead = trace(made, "at this pace")
+    assert ahead["y"] == [61, 71]
+    assert ahead["text"] == ["", "2030: 71%"]
+    assert trace(made, "interim target")["text"] == [
+        "2026: Interim target 66%",
+        "2028: Interim target 72%",
+    ]
+    assert made["data"][-3]["y"] == [52, 66, 72, 80]
+
+
+def test_forecast_is_not_joined_across_a_break(outlook, year, english):
+    points = tuple(year(y, 50 + y - 2018, break_=y == 2023) for y in range(2018, 2025))
+    band, forecast = figure(outlook(lines=(Line("All", points),)), english)["data"][:2]
+    assert band["y"].count(None) == forecast["y"].count(None) == 1
+
+
+def test_events_are_numbers_on_the_axis_that_name_themselves_and_keep_apart(outlook, english):
+    events = (Event(2023.5, 1, "<b>", "a"), Event(2023.5, 2, "Two", "b"), Event(2040, 3, "C", "c"))
+    layout = figure(outlook(events=events), english)["layout"]
+    assert [mark["hovertext"] for mark in layout["annotations"]] == [
+        "1: &lt;b&gt;",
+        "2: Two",
+        "3: C",
+    ]
+    one, two, three = (mark["yshift"] for mark in layout["annotations"])
+    assert one == three < two
+    assert layout["xaxis"]["range"][1] > 2040
+
+
+def test_rows_are_on_the_axis_in_their_order_the_first_on_top(gap, places, rows, english):
+    for chart in (gap(*rows), places(*rows)):
+        axis = figure(chart, english)["layout"]["yaxis"]
+        assert axis["tickvals"] == list(range(len(rows)))
+        assert axis["ticktext"][0] == "<b>All</b>"
+        assert (
+            axis["ticktext"][1].replace("<br>", " ") == "&lt;i&gt;Asian&lt;/i&gt; (reference group)"
+        )
+        assert axis["range"][0] > axis["range"][1]
+
+
+def test_rows_have_the_numbers_of_the_chart(gap, places, year, english):
+    rows = (
+        Row("A", year(2024, 78), year(2018, 70), "reference"),
+        Row("B", year(2024, 61, moe=4.0, moe_level=0.9), year(2018, 52)),
+        Row("C", year(2024), year(2018, 40)),
+    )
+    dumbbells = figure(gap(*rows), english)
+    assert dumbbells["data"][0]["x"] == [70, 78, None, 52, 61, None]
+    assert trace(dumbbells, "2018")["x"] == [70, 52, 40]
+    assert trace(dumbbells, "2024")["x"] == [78, 61]
+    assert trace(dumbbells, "2024")["y"] == [0, 1]
+    assert trace(dumbbells, "2024")["text"] == ["A: 2024: 78%", "B: 2024: 61%, 57% to 65%"]
+    (rule,) = dumbbells["layout"]["shapes"]
+    assert rule["x0"] == rule["x1"] == 78
+    bars = figure(places(*rows), english)
+    bar = trace(bars, "2024")
+    assert bar["type"] == "bar"
+    assert bar["x"] == [78, 61]
+    assert bar["error_x"]["array"] == bar["error_x"]["arrayminus"] == [0, 4]
+    assert bars["layout"]["xaxis"]["range"][0] <= 0
+
+
+def test_a_withheld_row_is_a_remark_and_no_point(gap, places, year, english):
+    rows = (Row("A", year(2024, 78)), Row("B", year(2024, 43.21, status="suppressed", note="few")))
+    for chart in (gap(*rows), places(*rows)):
+        made = figure(chart, english)
+        assert [mark["text"] for mark in made["layout"]["annotations"]] == ["not shown: few"]
+        assert all(1 not in trace["y"] for trace in made["data"])
+
+
+def test_without_rows(gap, places, english):
+    assert figure(gap(), english)["data"] == figure(places(), english)["data"] == []
 
 
 def test_without_figures(english, years, trend):

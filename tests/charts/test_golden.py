@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ci_portal.charts import TargetMark, Unit, sparkline, svg
+from ci_portal.charts import Row, TargetMark, Unit, sparkline, svg
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -20,8 +20,8 @@ def compare(name: str, drawn: str) -> None:
 
 
 @pytest.fixture
-def charts(year, years, trend, lines):
-    """One chart for each thing that can be drawn."""
+def curves(year, years, trend, lines, outlook):
+    """One chart for each thing that can be drawn along time."""
     reading = tuple(
         year(y, value, break_=y == 2021, note="No tests in 2020" if y == 2021 else "")
         for y, value in zip(
@@ -57,6 +57,7 @@ def charts(year, years, trend, lines):
         ),
         "trend-money": trend(funding, unit=Unit("currency"), baseline=funding[0]),
         "trend-empty": trend(years(2020, None, None)),
+        "trend-outlook": outlook(),
         "lines": lines(
             {"All" if name == names[0] else name: points for name, points in groups.items()},
             target=TargetMark("2030", 2031.0, 80),
@@ -64,13 +65,46 @@ def charts(year, years, trend, lines):
     }
 
 
+@pytest.fixture
+def ranked(year, gap, places):
+    """A chart of each kind that has rows."""
+    rows = (
+        Row("Asian", year(2024, 78), year(2018, 70), "reference"),
+        Row("White", year(2024, 76), year(2018, 66)),
+        Row("Two or more races", year(2024, 63, status="preliminary"), year(2018, 57)),
+        Row("All children", year(2024, 61), year(2018, 52), "total"),
+        Row("Native Hawaiian or Other Pacific Islander", year(2023, 44), year(2018, 48)),
+        Row("Black or African American", year(2024, 45), year(2019, 41)),
+        Row("Students with disabilities", None, year(2018, 31)),
+        Row("American Indian", year(2024, note="fewer than 10 children")),
+    )
+    towns = (
+        Row("Northside", year(2024, 74, moe=4.0, moe_level=0.9), year(2018, 68)),
+        Row("Harbor County", year(2024, 63), year(2018, 55), "total"),
+        Row("Old Town and the Eastern Waterfront", year(2024, 58, status="preliminary")),
+        Row("Eastside", year(2024, high=5.0)),
+        Row("Hill", year(2024, note="fewer than 10 children")),
+    )
+    return {"gap": gap(*rows), "places": places(*towns)}
+
+
 @pytest.mark.parametrize(
-    "name", ["trend", "trend-uncertain", "trend-money", "trend-empty", "lines"]
+    "name",
+    [
+        "trend",
+        "trend-uncertain",
+        "trend-money",
+        "trend-empty",
+        "trend-outlook",
+        "lines",
+        "gap",
+        "places",
+    ],
 )
-def test_chart(name, charts, english, environment):
-    compare(name, svg(charts[name], english, environment))
+def test_chart(name, curves, ranked, english, environment):
+    compare(name, svg((curves | ranked)[name], english, environment))
 
 
-def test_sparkline(charts, english, environment):
-    chart = charts["trend"]
+def test_sparkline(curves, english, environment):
+    chart = curves["trend"]
     compare("sparkline", sparkline(chart.lines[0].points, chart.target, english, environment))

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ci_portal.charts import TargetMark, Unit
+from ci_portal.charts import Event, Expected, Row, TargetMark, Unit
 
 KINDS = st.sampled_from(["percent", "count", "rate", "currency"])
 UNITS = st.tuples(KINDS, st.integers(0, 2)).map(lambda pair: Unit(*pair))
@@ -83,3 +83,73 @@ def test_labels_of_lines_do_not_overlap(data, draw, year, lines):
 def test_groups_that_end_at_the_same_value_are_spread(draw, years, lines):
     groups = {f"Black or African American {n}": years(2018, 40 + n, 50) for n in range(7)}
     check(draw(lines({"All": years(2018, 45, 50), **groups})))
+
+
+@st.composite
+def ahead(draw, year, unit):
+    """A trend's fields, with a forecast, a projection and events that are near each other."""
+    points = draw(series(year, draw(st.integers(1, 20)), unit))
+    usable = [point for point in points if point.value is not None]
+    if not usable:
+        return {}
+    values = st.sampled_from(usable).map(lambda point: point.value)
+    base, end = draw(st.sampled_from(usable)), float(draw(st.integers(2005, 2040)))
+    reach = st.sampled_from([0.0, 0.3, 4.0])
+    forecast = []
+    for t in range(int(base.t), int(end) + 1, draw(st.integers(1, 6))):
+        value, wide = draw(values), draw(reach) * abs(base.value)
+        known = draw(st.booleans())
+        edges = (value - wide, value + wide) if known else (None, None)
+        forecast.append(Expected(str(t - 1), float(t), value, *edges))
+    interim = tuple(
+        (str(t - 1), float(t), draw(values)) for t in draw(st.sets(st.integers(2003, 2040)))
+    )
+    times = draw(st.lists(st.sampled_from([2003.5, 2003.5, 2003.6, 2004.0, 2019.9]), max_size=25))
+    return {
+        "points": points,
+        "baseline": base,
+        "target": draw(st.sampled_from([None, TargetMark("aim", end, draw(values), interim)])),
+        "forecast": tuple(forecast),
+        "forecast_label": draw(NAMES),
+        "projection": draw(st.sampled_from([None, Expected("aim", end, draw(values))])),
+        "projection_label": draw(NAMES),
+        "events": tuple(Event(t, n, "It happened", f"e{n}") for n, t in enumerate(times, 1)),
+    }
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_labels_of_what_lies_ahead_do_not_overlap(data, draw, year, trend):
+    unit = data.draw(UNITS)
+    fields = data.draw(ahead(year, unit))
+    pair = draw(trend(fields.pop("points", ()), unit=unit, **fields))
+    check(pair)
+    for drawing in pair:
+        touched = [(float(e.attrib["cx"]), float(e.attrib["cy"])) for e in drawing.all("cp-touch")]
+        assert len(touched) == len(fields.get("events", ()))
+        for (x0, y0), (x1, y1) in combinations(touched, 2):
+            assert max(abs(x0 - x1), abs(y0 - y1)) >= 27.8
+        for x, _ in touched:
+            assert 0 <= x <= drawing.width
+
+
+@st.composite
+def row(draw, year, unit):
+    """A row of any sort."""
+    ends = st.lists(series(year, 1, unit), min_size=2, max_size=2)
+    latest, baseline = (points[0] if points else None for points in draw(ends))
+    if baseline:
+        baseline = baseline._replace(period=draw(st.sampled_from(["2017-18", "1999 to 2004"])))
+    if latest:
+        latest = latest._replace(note=draw(NAMES))
+    role = draw(st.sampled_from(["group", "group", "total", "reference"]))
+    return Row(draw(NAMES), latest, baseline, role)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_labels_of_rows_do_not_overlap(data, draw, year, gap, places):
+    unit = data.draw(UNITS)
+    rows = data.draw(st.lists(row(year, unit), max_size=20))
+    check(draw(gap(*rows, unit=unit)))
+    check(draw(places(*rows, unit=unit)))

@@ -31,14 +31,17 @@ def test_a_page_for_everything(small: Built) -> None:
         "results/index.html",
         "results/early-reading/index.html",
         "indicators/reading/index.html",
+        "equity/index.html",
+        "about/method/index.html",
+        "about/health/index.html",
     }
 
 
 @pytest.mark.parametrize(
     "order",
     [
-        ("search", "ci-portal/portal", "ci-portal/results", "ci-portal/charts"),
-        ("ci-portal/charts", "ci-portal/results", "ci-portal/portal", "search"),
+        PLUGINS,
+        tuple(reversed(PLUGINS)),
     ],
     ids=["usual", "reversed"],
 )
@@ -51,7 +54,7 @@ def test_the_order_of_the_plugins_plays_no_role(
 # -- a project that can't be built ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("plugin", ["ci-portal/results", "ci-portal/charts"])
+@pytest.mark.parametrize("plugin", PLUGINS[2:])
 def test_without_the_portal_plugin_the_others_say_so(
     plugin: str, project: Project, again: Callable[..., Built]
 ) -> None:

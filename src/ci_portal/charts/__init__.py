@@ -1,7 +1,18 @@
 """Charts: what to show (`Chart`), as inline SVG (`svg`, `sparkline`) and for Plotly (`figure`)."""
 
-from ci_portal.charts.chart import Chart, Line, TargetMark, Unit
+from ci_portal.charts.chart import Chart, Event, Expected, Line, Row, TargetMark, Unit
 from ci_portal.charts.figure import figure
 from ci_portal.charts.render import sparkline, svg
 
-__all__ = ["Chart", "Line", "TargetMark", "Unit", "figure", "sparkline", "svg"]
+__all__ = [
+    "Chart",
+    "Event",
+    "Expected",
+    "Line",
+    "Row",
+    "TargetMark",
+    "Unit",
+    "figure",
+    "sparkline",
+    "svg",
+]

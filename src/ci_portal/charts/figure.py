@@ -7,21 +7,21 @@ those of the palette in use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
 from math import ceil
 from typing import Any
 
 from ci_portal.charts.chart import Chart, Line
+from ci_portal.charts.figure_ahead import ahead, marked
+from ci_portal.charts.figure_rows import rows_figure
 from ci_portal.charts.marks import HOLLOW
+from ci_portal.charts.outlook import Outlook, Spot
 from ci_portal.charts.scale import ticks
 from ci_portal.charts.shapes import GROUPS, TOTAL, Look, hollow
 from ci_portal.charts.strand import Run, Strand, as_dot, interval, strand
 from ci_portal.charts.text import wrap
+from ci_portal.charts.traces import CONFIG, Trace, hover, plain, ring
 from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
-
-Trace = dict[str, Any]
 
 # As the shapes in the drawing: a cross for what is withheld, a box for what is missing.
 _GAP_TEXTS = {"suppressed": "×", "unavailable": "□"}
@@ -33,8 +33,10 @@ _MOST_PERIODS = 8
 def figure(chart: Chart, language: Language) -> dict[str, Any]:
     """The chart as `{"data": [...], "layout": {...}, "config": {...}}` for plotly.js.
 
-    All traces are `scatter`. Withheld values are in it no more than in the SVG.
+    All traces are `scatter` or `bar`. Withheld values are in it no more than in the SVG.
     """
+    if chart.kind in ("gap", "places"):
+        return rows_figure(chart, language)
     words = Words(chart.unit, language)
     members = [
         (line, strand(line.points), look, f"var(--cp-line-{number})")
@@ -43,13 +45,22 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     ]
     if chart.main:
         members.append((chart.main, strand(chart.main.points), TOTAL, "var(--cp-accent)"))
-    values = _values(chart, [member[1] for member in members])
+    strands = [member[1] for member in members]
+    base = as_dot(chart.baseline)
+    outlook = Outlook(chart, strands[0], base) if chart.kind == "trend" and strands else None
+    values = _values(chart, strands)
+    if outlook:
+        values += [value for _, value in outlook.spots]
+        values += outlook.edges(values, chart.unit.kind)
     axis = ticks(values, chart.unit.kind, chart.unit.decimals, 5)
-    data: list[Trace] = []
+    data = ahead(chart, outlook, words) if outlook else []
     for line, parts, look, colour in members:
         data += _line(line, parts, look, colour, words)
-    data += _aims(chart, words)
-    layout = _layout(chart, [member[1] for member in members], words)
+    data += _aims(chart, outlook.way if outlook else [], words)
+    layout = _layout(chart, strands, words)
+    layout["annotations"] += marked(
+        chart.events if outlook else (), layout["xaxis"]["range"], words
+    )
     for line, parts, _, _ in members:
         if parts.end:
             layout["annotations"] += _gaps(line, parts, words)
@@ -62,7 +73,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     return {
         "data": data,
         "layout": layout,
-        "config": {"displaylogo": False, "showSendToCloud": False, "responsive": True},
+        "config": dict(CONFIG),
     }
 
 
@@ -81,7 +92,7 @@ def _values(chart: Chart, strands: list[Strand]) -> list[float]:
 
 def _line(line: Line, parts: Strand, look: Look, colour: str, words: Words) -> list[Trace]:
     """A series as up to two traces, parted at the last break, and one of its coded points."""
-    name = _plain(line.label)
+    name = plain(line.label)
     traces: list[Trace] = []
     for faded in (True, False):
         runs = [run for run in parts.runs if run.faded is faded]
@@ -114,7 +125,7 @@ def _line(line: Line, parts: Strand, look: Look, colour: str, words: Words) -> l
                 "x": [b.t for b in parts.bounds],
                 "y": [b.middle for b in parts.bounds],
                 "marker": {"symbol": symbols, "size": 10, "color": colour},
-                **_hover(words.tip(b) for b in parts.bounds),
+                **hover(words.tip(b) for b in parts.bounds),
             }
         )
     return traces
@@ -153,7 +164,7 @@ def _runs(runs: list[Run], look: Look, colour: str, words: Words) -> Trace:
         "connectgaps": False,
         "line": {"dash": look.plotly_dash, "width": 3 if look is TOTAL else 2, "color": colour},
         "marker": {"symbol": symbols, "size": 8, "color": colour},
-        **_hover(texts),
+        **hover(texts),
     }
     if any(above) or any(below):
         trace["error_y"] = {
@@ -182,31 +193,31 @@ def _gaps(line: Line, parts: Strand, words: Words) -> list[dict[str, Any]]:
             "yanchor": "middle",
             "showarrow": False,
             "text": _GAP_TEXTS[gap.point.status],
-            "hovertext": f"{_plain(line.label)}<br>{_plain(words.gap(gap.point))}",
+            "hovertext": f"{plain(line.label)}<br>{plain(words.gap(gap.point))}",
             "font": {"size": 15, "color": "var(--cp-muted)"},
         }
         for gap in parts.gaps
     ]
 
 
-def _aims(chart: Chart, words: Words) -> list[Trace]:
+def _aims(chart: Chart, way: list[Spot], words: Words) -> list[Trace]:
     """The baseline, the target and the way between them; among groups the target's height."""
     target = chart.target
     base = as_dot(chart.baseline) if chart.kind == "trend" else None
     traces: list[Trace] = []
     if target:
         label = words.target(target.value)
-        times = [point.t for line in chart.lines for point in line.points] or [target.t]
-        start = base.t if base else min(times)
-        end = max(times) if chart.kind == "lines" else target.t
-        if chart.kind == "lines" or (chart.path and base and base.t < target.t):
+        if chart.kind == "lines":
+            times = [point.t for line in chart.lines for point in line.points] or [target.t]
+            way = [(min(times), target.value), (max(times), target.value)]
+        if way:
             traces.append(
                 {
                     "type": "scatter",
                     "mode": "lines",
-                    "name": _plain(label),
-                    "x": [start, end],
-                    "y": [base.value if base else target.value, target.value],
+                    "name": plain(label),
+                    "x": [t for t, _ in way],
+                    "y": [value for _, value in way],
                     "line": {"dash": "7px,5px", "width": 1.5, "color": "var(--cp-muted)"},
                     "hoverinfo": "skip",
                     "showlegend": chart.kind == "lines",
@@ -214,30 +225,12 @@ def _aims(chart: Chart, words: Words) -> list[Trace]:
             )
         if chart.kind == "trend":
             tip = words.at(target.period, label)
-            traces.append(_ring((target.t, target.value), label, tip, "var(--cp-ink)"))
+            traces.append(ring((target.t, target.value), label, tip, "var(--cp-ink)"))
     if base:
         name = words.gettext("Baseline %(value)s") % {"value": words.amount(base.value)}
         tip = words.at(base.point.period, name)
-        traces.append(_ring((base.t, base.value), name, tip, "var(--cp-accent)"))
+        traces.append(ring((base.t, base.value), name, tip, "var(--cp-accent)"))
     return traces
-
-
-def _ring(place: tuple[float, float], name: str, tip: str, colour: str) -> Trace:
-    """A single hollow mark."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _plain(name),
-        "x": [place[0]],
-        "y": [place[1]],
-        "marker": {
-            "symbol": "circle-open",
-            "size": 12,
-            "color": colour,
-            "line": {"width": 2.5, "color": colour},
-        },
-        **_hover([tip]),
-    }
 
 
 def _layout(chart: Chart, strands: list[Strand], words: Words) -> dict[str, Any]:
@@ -246,7 +239,8 @@ def _layout(chart: Chart, strands: list[Strand], words: Words) -> dict[str, Any]
     periods = _periods(chart)
     every = max(1, ceil(len(periods) / _MOST_PERIODS))
     values = sorted(periods, reverse=True)[::every][::-1]
-    earliest, latest = min(periods, default=0), max(periods, default=0)
+    times = [*periods, *(event.t for event in chart.events if chart.kind == "trend")]
+    earliest, latest = min(times, default=0), max(times, default=0)
     margin = (latest - earliest) / 40 or 1
     return {
         "template": None,
@@ -256,7 +250,7 @@ def _layout(chart: Chart, strands: list[Strand], words: Words) -> dict[str, Any]
         "xaxis": {
             "range": [earliest - margin, latest + margin],
             "tickvals": values,
-            "ticktext": [_plain(periods[t]) for t in values],
+            "ticktext": [plain(periods[t]) for t in values],
             "ticklabelstandoff": 6,
             "showgrid": False,
             "zeroline": False,
@@ -286,7 +280,7 @@ def _layout(chart: Chart, strands: list[Strand], words: Words) -> dict[str, Any]
                 "align": "right",
                 "showarrow": False,
                 "text": "<br>".join(
-                    _plain(row) for row in wrap(words.break_(rule.note), 150, 13, 6)
+                    plain(row) for row in wrap(words.break_(rule.note), 150, 13, 6)
                 ),
                 "font": {"color": "var(--cp-muted)"},
             }
@@ -300,19 +294,8 @@ def _periods(chart: Chart) -> dict[float, str]:
     groups = chart.groups if chart.kind == "lines" else ()
     drawn = (chart.main, *groups) if chart.main else groups
     periods = {point.t: point.period for line in drawn for point in line.points}
-    if chart.target and chart.kind == "trend":
-        periods[chart.target.t] = chart.target.period
+    if chart.kind == "trend":
+        periods |= {t: period for period, t, _ in (chart.target.interim if chart.target else ())}
+        ends = (*chart.forecast[-1:], chart.projection, chart.target)
+        periods |= {end.t: end.period for end in ends if end}
     return periods
-
-
-def _hover(texts: Iterable[str]) -> dict[str, object]:
-    """What to say when pointed at: the name and this, and nothing of Plotly's own."""
-    return {
-        "text": [_plain(text) for text in texts],
-        "hovertemplate": "%{fullData.name}<br>%{text}<extra></extra>",
-    }
-
-
-def _plain(text: str) -> str:
-    """Text that plotly.js, which reads a little HTML in texts, shows as it is."""
-    return escape(text, quote=False)

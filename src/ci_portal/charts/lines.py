@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from ci_portal.charts.aside import Aside, broadest, column, tall
 from ci_portal.charts.chart import Chart, Line
 from ci_portal.charts.marks import GAP_SHAPES, HOLLOW, bound_marks, break_notes, entries
-from ci_portal.charts.placing import Placing, Polyline, spread
+from ci_portal.charts.placing import Placing, Polyline
 from ci_portal.charts.plane import WIDE, Entry, Layout, Moment, Plane, distinct, key, plane
 from ci_portal.charts.scale import short, ticks
 from ci_portal.charts.shapes import GROUPS, TOTAL, Look, joined
 from ci_portal.charts.strand import Bound, Dot, Gap, Strand, strand
-from ci_portal.charts.text import Box, Text, fill, height, width, wrap
+from ci_portal.charts.text import Box, named, width, wrap
 from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
 from ci_portal.model.observations import Point
@@ -21,10 +22,9 @@ from ci_portal.model.observations import Point
 _APART = 26
 # From the plot's edge to the marks and to the text of the labels; leaders bend before.
 _MARK, _TEXT = 15, 23
-_BETWEEN = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Member:
     """A line, the way it looks and the class that gives its colour."""
 
@@ -32,21 +32,6 @@ class Member:
     strand: Strand
     look: Look
     css: str
-
-
-class Label(NamedTuple):
-    """A name at the right: its rows and, unless it is the target's, whose it is and its end."""
-
-    rows: tuple[str, ...]
-    level: float
-    member: Member | None = None
-    end: Dot | Bound | None = None
-    title: str = ""
-
-    @property
-    def bold(self) -> bool:
-        """Whether it is the total's."""
-        return bool(self.member and self.member.line.main)
 
 
 class Lines:
@@ -81,7 +66,7 @@ class Lines:
     def view(self, layout: Layout) -> dict[str, object]:
         """What the template draws, in pixels."""
         labels = self._labels(layout)
-        plane = self._plane(layout, labels)
+        plane = self._plane(layout, list(labels.values()))
         x, y = plane.x, plane.y
         placing = Placing(Box(0, 0, plane.right, plane.bottom))
         placing.take(plane.texts)
@@ -91,15 +76,20 @@ class Lines:
                     xs, ys = [x(dot.t) for dot in run.dots], [y(dot.value) for dot in run.dots]
                     placing.lines.append(Polyline(xs, ys))
         notes = break_notes(self.breaks, self.words, plane, placing)
-        names, leaders, own = self._names(plane, labels)
-        glyphs, remarks, tall = key([*self.key, *notes], layout, plane.foot)
+        names, leaders, middles = column(list(labels.values()), plane, _MARK - 6, _TEXT)
+        own = {
+            member.css: member.look.shape.at(plane.right + _MARK, middle)
+            for member, middle in zip(labels, middles, strict=True)
+            if member
+        }
+        glyphs, remarks, height = key([*self.key, *notes], layout, plane.foot)
         texts = (*placing.texts, *names, *remarks)
         target = self.chart.target
         return {
             "plane": plane,
             "top": short(plane.top),
             "bottom": short(plane.bottom),
-            "height": short(tall),
+            "height": short(height),
             "texts": [text.drawn(layout.size) for text in texts],
             "glyphs": glyphs,
             "across": (
@@ -157,28 +147,28 @@ class Lines:
             found.append(Entry(None, "", text % {"number": words.language.number(left)}))
         return found
 
-    def _labels(self, layout: Layout) -> list[Label]:
-        """The labels, wrapped to the room that the layout has for them; a number is never cut."""
+    def _labels(self, layout: Layout) -> dict[Member | None, Aside]:
+        """The labels, wrapped to the room that the layout has for them; the target's is None's.
+
+        A number is never cut.
+        """
         size = layout.size
         ends = [(member, member.strand.end) for member in self.members]
         numbers = {member.css: self._number(end) for member, end in ends if end is not None}
         least = 186.0 if layout is WIDE else 112.0
         room = max([least, *(width(number, size, bold=True) for number in numbers.values())])
-        labels = []
+        labels: dict[Member | None, Aside] = {}
         for member, end in ends:
             if end is None:
                 continue
-            name, number = member.line.label.split(), numbers[member.css]
-            bold = member.line.main
-            rows = fill([*name, number], room, size, 5, bold)
-            cut = rows[-1].endswith("…")
-            if cut:
-                rows = (*fill(name, room, size, 4, bold), number)
-            level = end.value if isinstance(end, Dot) else end.middle
-            labels.append(Label(rows, level, member, end, member.line.label if cut else ""))
+            value = end.value if isinstance(end, Dot) else end.middle
+            rows, title = named(
+                member.line.label, numbers[member.css], room, size, member.line.main
+            )
+            labels[member] = Aside(rows, value, end.t, bold=member.line.main, title=title)
         if self.chart.target:
             value = self.chart.target.value
-            labels.append(Label(wrap(self.words.target(value), room, size, 2), value))
+            labels[None] = Aside(wrap(self.words.target(value), room, size, 2), value)
         return labels
 
     def _number(self, end: Dot | Bound) -> str:
@@ -186,12 +176,8 @@ class Lines:
         number = self.words.end(end)
         return number if end.t == self.latest else f"{number} ({end.point.period})"
 
-    def _plane(self, layout: Layout, labels: list[Label]) -> Plane:
+    def _plane(self, layout: Layout, labels: Sequence[Aside]) -> Plane:
         unit, base = self.chart.unit, self.chart.baseline
-        wide = max(
-            (width(row, layout.size, label.bold) for label in labels for row in label.rows),
-            default=0,
-        )
         axis = ticks(self.values, unit.kind, unit.decimals, layout.steps)
         moments = []
         if self.times:
@@ -206,42 +192,9 @@ class Lines:
             times=list(self.times),
             moments=distinct(moments),
             empty=self.words.empty(),
-            right=wide + _TEXT + 2 if labels else 14,
-            tall=sum(height(len(label.rows), layout.size) + _BETWEEN for label in labels),
+            right=broadest(labels, layout.size) + _TEXT + 2 if labels else 14,
+            tall=tall(labels, layout.size),
         )
-
-    def _names(
-        self, plane: Plane, labels: list[Label]
-    ) -> tuple[list[Text], list[str], dict[str, str]]:
-        """The labels in their places, the leaders to them, and the marker before each, by class."""
-        size, edge = plane.layout.size, plane.right
-        heights = [height(len(label.rows), size) + _BETWEEN for label in labels]
-        levels = [plane.y(label.level) for label in labels]
-        # Half a row may stand out above the plot and below it, as a tick's label does.
-        tops = spread(levels, heights, plane.top - 9, plane.bottom + 9)
-        texts, leaders, own = [], [], {}
-        for label, tall, level, top in zip(labels, heights, levels, tops, strict=True):
-            middle = top + tall / 2
-            first = top + _BETWEEN / 2 + 0.8 * size
-            texts.append(
-                Text(
-                    "cp-label",
-                    edge + _TEXT,
-                    first,
-                    "start",
-                    label.rows,
-                    size,
-                    label.bold,
-                    label.title,
-                )
-            )
-            start = edge
-            if label.member and label.end:
-                start = plane.x(label.end.t) + 6
-                own[label.member.css] = label.member.look.shape.at(edge + _MARK, middle)
-            bend = f"M{short(start)} {short(level)}H{short(edge)}"
-            leaders.append(f"{bend}L{short(edge + _MARK - 6)} {short(middle)}")
-        return texts, leaders, own
 
     def _drawn(self, member: Member, plane: Plane, own: dict[str, str]) -> tuple[object, ...]:
         """The parts of one line, as the template takes them.

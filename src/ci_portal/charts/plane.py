@@ -85,12 +85,14 @@ def plane(
     right: float,
     empty: str,
     tall: float = 0,
+    lane: float = 0,
 ) -> Plane:
     """Lay out axes.
 
     `labels` are those of the `axis` of values, `times` what must be on that of time, `moments` the
     times to label, most important first, `right` the margin to keep free, `empty` what to
-    say if there is no axis of values, `tall` the least height of the plot.
+    say if there is no axis of values, `tall` the least height of the plot, `lane` the height to
+    leave between the plot's foot and the labels of the times, on top of the layout's own.
     """
     size = layout.size
     left = max([width(label, size) for label in labels[:-1]], default=0) + 10
@@ -128,8 +130,9 @@ def plane(
         )
     for text, at in years:
         lines.append(f"M{short(at)} {short(bottom)}v5")
-        texts.append(text._replace(y=text.y + bottom))
-    return Plane(layout, x, y, left, edge, top, bottom, bottom + below, "".join(lines), texts)
+        texts.append(text._replace(y=text.y + bottom + lane))
+    foot = bottom + lane + below
+    return Plane(layout, x, y, left, edge, top, bottom, foot, "".join(lines), texts)
 
 
 def _years(

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from jinja2 import Environment
 
 from ci_portal.charts.chart import Chart, TargetMark
+from ci_portal.charts.gap import Dumbbells
 from ci_portal.charts.lines import Lines
+from ci_portal.charts.places import Bars
 from ci_portal.charts.plane import NARROW, WIDE
 from ci_portal.charts.scale import Linear, short
 from ci_portal.charts.shapes import joined
@@ -16,7 +18,12 @@ from ci_portal.charts.trend import Trend
 from ci_portal.i18n import Language
 from ci_portal.model.observations import Point
 
-KINDS: dict[str, type[Trend] | type[Lines]] = {"trend": Trend, "lines": Lines}
+KINDS: dict[str, type[Trend] | type[Lines] | type[Dumbbells] | type[Bars]] = {
+    "trend": Trend,
+    "lines": Lines,
+    "gap": Dumbbells,
+    "places": Bars,
+}
 
 _SPARK_WIDTH, _SPARK_HEIGHT, _SPARK_EDGE = 130, 34, 5
 

@@ -48,7 +48,15 @@ UNAVAILABLE = Shape(-3, -3, "h6v6h-6z", "square-open")
 #: At a bound: the value lies above or below it.
 ARROW_UP = Shape(-4, 0, "h8m-4 0v-12m-3.5 4l3.5-4l3.5 4", "triangle-up-open")
 ARROW_DOWN = Shape(-4, 0, "h8m-4 0v12m-3.5-4l3.5 4l3.5-4", "triangle-down-open")
+ARROW_RIGHT = Shape(0, -4, "v8m0-4h12m-4-3.5l4 3.5l-4 3.5", "triangle-right-open")
+ARROW_LEFT = Shape(0, -4, "v8m0-4h-12m4-3.5l-4 3.5l4 3.5", "triangle-left-open")
+#: A target on the way, and in the key.
+STEP = Shape(-3.2, -3.2, "h6.4v6.4h-6.4z", "square-open")
 #: In the key alone.
+DOTS = Shape(-5, 0, "h11", "")
+BAND = Shape(-5, -5, "h11v10h-11z", "")
+WHISKER = Shape(-5, 0, "h11", "")
+LARGE = Shape(-5, 0, "a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "circle")
 BAR = Shape(0, -6, "v12", "")
 RULE = Shape(0, -7, "v14", "")
 
@@ -85,3 +93,12 @@ def bounded(low: float | None, high: float | None, x: float) -> str:
     if low is not None:
         return ARROW_UP.at(x, low)
     return ARROW_DOWN.at(x, high or 0.0)
+
+
+def bounded_across(low: float | None, high: float | None, y: float) -> str:
+    """As `bounded`, where values run from left to right: at height `y`, bounds as distances."""
+    if low is not None and high is not None:
+        return f"M{short(low)} {short(y - 4)}v8m0-4H{short(high)}m0-4v8"
+    if low is not None:
+        return ARROW_RIGHT.at(low, y)
+    return ARROW_LEFT.at(high or 0.0, y)

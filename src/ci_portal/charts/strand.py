@@ -87,9 +87,19 @@ class Strand:
 
 def as_dot(point: Point | None) -> Dot | None:
     """The point as a dot, None if it has no value or something withholds it."""
-    if point is None or point.value is None or point.status in WITHHELD:
-        return None
-    return Dot(point.t, point.value, point) if isfinite(point.value) else None
+    mark = as_mark(point.t, point) if point else None
+    return mark if isinstance(mark, Dot) else None
+
+
+def as_mark(t: float, point: Point) -> Dot | Bound | Gap | None:
+    """What is drawn of a point at `t`, its end; None if nobody said why it has no figure."""
+    if point.status in WITHHELD:
+        return Gap(t, point)
+    if point.value is not None and isfinite(point.value):
+        return Dot(t, point.value, point)
+    if point.low is not None or point.high is not None:
+        return Bound(t, point.low, point.high, point)
+    return None
 
 
 def interval(point: Point, unit: str) -> tuple[float, float] | None:
@@ -126,18 +136,18 @@ def strand(points: Sequence[Point]) -> Strand:
             stretch += 1
             result.breaks.append(Break((before + t) / 2, point.note, point.period))
         before = t
-        seen = as_dot(point)
-        if seen:
+        mark = as_mark(t, point)
+        if isinstance(mark, Dot):
             if not run:
                 result.runs.append(Run(run, faded=False))
                 stretches.append(stretch)
-            run.append(seen)
+            run.append(mark)
             continue
         run = []
-        if point.status in WITHHELD:
-            result.gaps.append(Gap(t, point))
-        elif point.low is not None or point.high is not None:
-            result.bounds.append(Bound(t, point.low, point.high, point))
+        if isinstance(mark, Gap):
+            result.gaps.append(mark)
+        elif mark:
+            result.bounds.append(mark)
     if stretch:
         result.runs = [
             Run(run.dots, faded=number < stretch)

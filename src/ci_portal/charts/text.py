@@ -115,3 +115,17 @@ def fill(
     while last and width(f"{last}…", size, bold) > room:
         last = last[:-1]
     return (*lines[: rows - 1], f"{last.rstrip(' ,;:')}…")
+
+
+def named(
+    name: str, number: str, room: float, size: float, bold: bool = False
+) -> tuple[tuple[str, ...], str]:
+    """A name and its number in at most five rows, and the whole name if it had to be cut short.
+
+    The number is never broken nor cut; `room` must be enough for it.
+    """
+    words = name.split()
+    rows = fill([*words, number], room, size, 5, bold)
+    if not rows[-1].endswith("…"):
+        return rows, ""
+    return (*fill(words, room, size, 4, bold), number), name

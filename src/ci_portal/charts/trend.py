@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import hypot
 from typing import NamedTuple
 
+from ci_portal.charts.aside import Aside, broadest, column, tall
 from ci_portal.charts.chart import Chart
+from ci_portal.charts.ends import AROUND, End, asides, ends_of, inside
+from ci_portal.charts.events import marks, room
 from ci_portal.charts.marks import GAP_SHAPES, HOLLOW, bound_marks, break_notes, entries
+from ci_portal.charts.outlook import Outlook, Spot
 from ci_portal.charts.placing import (
     ABOVE,
     ABOVE_LEFT,
@@ -20,9 +23,9 @@ from ci_portal.charts.placing import (
     Placing,
     Polyline,
 )
-from ci_portal.charts.plane import WIDE, Layout, Moment, Plane, distinct, key, plane
+from ci_portal.charts.plane import WIDE, Entry, Layout, Moment, Plane, distinct, key, plane
 from ci_portal.charts.scale import short, ticks
-from ci_portal.charts.shapes import DIAMOND, joined
+from ci_portal.charts.shapes import BAND, DIAMOND, STEP, joined
 from ci_portal.charts.strand import Bound, Dot, Gap, Run, as_dot, interval, strand
 from ci_portal.charts.text import Box, Text, width
 from ci_portal.charts.words import Words
@@ -31,12 +34,11 @@ from ci_portal.i18n import Language
 # Closer than this, in pixels, dots would run into each other; the line says it all.
 _DENSE = 8
 _TARGET = 6
-_AROUND = (RIGHT, ABOVE, ABOVE_LEFT, BELOW, BELOW_LEFT, BELOW_RIGHT, ABOVE_RIGHT, LEFT)
+# From the plot's edge to where leaders end and labels beside it begin.
+_LEADER, _TEXT = 9, 12
+# A label so much higher or lower than its line's end needs no leader.
+_LEVEL = 3
 _OVER = (ABOVE, BELOW, ABOVE_LEFT, BELOW_RIGHT, ABOVE_RIGHT, BELOW_LEFT, LEFT, RIGHT)
-
-
-#: Two numbers: a place in pixels, or a time and a value.
-Spot = tuple[float, float]
 
 
 class Ring(NamedTuple):
@@ -70,20 +72,34 @@ class Trend:
             if (spread := interval(dot.point, chart.unit.kind)) is not None
         }
         levels = {dot.point.moe_level for dot in self.dots if dot[:2] in self.spreads}
-        self.key = entries(words, self.dots, self.strand.gaps, levels)
+        self.outlook = Outlook(chart, self.strand, self.baseline)
         self.rings = self._rings()
-        marks: list[Dot | Bound | Gap] = [*self.dots, *self.strand.bounds, *self.strand.gaps]
-        marks.sort(key=lambda mark: mark.t)
-        self.times = [mark.t for mark in marks] + [ring.t for ring in self.rings]
+        self.ends = ends_of(chart, self.outlook, words)
+        self.key = entries(words, self.dots, self.strand.gaps, levels) + self._explained()
+        timed: list[Dot | Bound | Gap] = [*self.dots, *self.strand.bounds, *self.strand.gaps]
+        timed.sort(key=lambda mark: mark.t)
+        self.times = [mark.t for mark in timed] + [ring.t for ring in self.rings]
+        self.times += [t for t, _ in self.outlook.spots] + [event.t for event in chart.events]
         self.moments = [Moment(self.end.t, self.end.point.period)] if self.end else []
         self.moments += [Moment(ring.t, ring.period) for ring in self.rings]
+        if chart.projection and self.outlook.projection:
+            self.moments.append(Moment(chart.projection.t, chart.projection.period))
         self.moments += [
-            Moment(mark.t, mark.point.period, needed=False) for mark in (*marks[:1], *marks[-1:])
+            Moment(mark.t, mark.point.period, needed=False) for mark in (*timed[:1], *timed[-1:])
+        ]
+        self.moments += [
+            Moment(t, period, needed=False)
+            for period, t in (
+                *((point.period, point.t) for point in self.outlook.forecast[-1:]),
+                *((period, t) for period, t, _ in self.outlook.interim),
+            )
         ]
         self.values = [dot.value for dot in self.dots] + [ring.value for ring in self.rings]
         for pair in ((b.low, b.high) for b in self.strand.bounds):
             self.values += [edge for edge in pair if edge is not None]
         self.values += [edge for spread in self.spreads.values() for edge in spread]
+        self.values += [value for _, value in self.outlook.spots]
+        self.values += self.outlook.edges(self.values, chart.unit.kind)
 
     def _rings(self) -> list[Ring]:
         """Target and baseline, as far as there are any."""
@@ -97,20 +113,36 @@ class Trend:
             rings.append(Ring(css, 5, base.t, base.value, base.point.period, words.tip(base)))
         return rings
 
+    def _explained(self) -> list[Entry]:
+        """What the key says of the marks ahead."""
+        found = []
+        if self.outlook.interim:
+            found.append(Entry(STEP, "cp-interim", self.words.gettext("interim target")))
+        if self.outlook.bands:
+            found.append(Entry(BAND, "cp-band", self.words.band()))
+        return found
+
     def view(self, layout: Layout) -> dict[str, object]:
         """What the template draws, in pixels."""
-        plane = self._plane(layout)
+        outer = self._outer()
+        labels = asides(outer, layout)
+        plane = self._plane(layout, labels)
         x, y, words, strand = plane.x, plane.y, self.words, self.strand
         spots = {dot[:2]: (x(dot.t), y(dot.value)) for dot in self.dots}
-        path = self._path(plane)
+        names, leaders, middles = column(labels, plane, _LEADER, _TEXT)
+        events = marks(self.chart.events, strand.runs, plane, self._lane(layout, plane.right))
         placing = Placing(Box(0, 0, layout.width, plane.bottom))
         placing.take(plane.texts)
+        placing.take(names)
         self._obstacles(plane, placing, spots)
-        if path:
-            placing.dashes([x for x, _ in path], [y for _, y in path])
-        self._label(plane, placing)
+        ahead = self._ahead(plane, placing)
+        for event in events:
+            at = event.at
+            placing.marks.append(Box(at, event.level, at, plane.bottom))
+        inner = [end for end in self.ends.values() if end not in outer]
+        unnamed = self._label(plane, placing, inner)
         notes = break_notes(strand.breaks, words, plane, placing)
-        glyphs, remarks, height = key([*self.key, *notes], layout, plane.foot)
+        glyphs, remarks, height = key([*self.key, *unnamed, *notes], layout, plane.foot)
         return {
             "plane": plane,
             "height": short(height),
@@ -118,7 +150,15 @@ class Trend:
             "bottom": short(plane.bottom),
             "texts": [text.drawn(layout.size) for text in (*placing.texts, *remarks)],
             "glyphs": glyphs,
-            "path": joined(path) if path else "",
+            **ahead,
+            "leaders": [
+                leader
+                for leader, label, middle in zip(leaders, labels, middles, strict=True)
+                # Beside a label that stands where its line ends, it would look like a minus.
+                if abs(middle - y(label.value)) > _LEVEL
+            ],
+            "stems": "".join(event.stem for event in events),
+            "events": [event.drawn(layout.size, words) for event in events],
             "breaks": [(short(x(rule.t)), words.break_(rule.note)) for rule in strand.breaks],
             "stretches": [
                 (
@@ -138,17 +178,62 @@ class Trend:
             ],
         }
 
-    def _plane(self, layout: Layout) -> Plane:
+    def _outer(self) -> list[End]:
+        """The ends to name beside the plot: all that lie at its edge, if any but the target's does.
+
+        The target alone finds its place inside, which leaves the curve more room on a phone.
+        """
+        latest = max(self.times, default=0)
+        outer = [end for end in self.ends.values() if end.t == latest]
+        return [] if outer == [self.ends.get("target")] else outer
+
+    def _ahead(self, plane: Plane, placing: Placing) -> dict[str, object]:
+        """What the template draws of the lines ahead; the labels are told to keep off them."""
+        outlook, words = self.outlook, self.words
+        way = outlook.way_path(plane, _TARGET)
+        forecast = outlook.forecast_paths(plane)
+        projection = outlook.projection_path(plane)
+        for line in (way, *forecast, projection):
+            placing.dashes([x for x, _ in line], [y for _, y in line])
+        tips = {kind: words.at(end.period, end.said) for kind, end in self.ends.items()}
+        return {
+            "path": joined(way) if way else "",
+            "band": outlook.band_paths(plane),
+            "forecast": "".join(joined(line) for line in forecast),
+            "forecast_tip": tips.get("forecast", ""),
+            "projection": joined(projection) if projection else "",
+            "projection_tip": tips.get("projection", ""),
+            "interim": [
+                (
+                    STEP.at(plane.x(t), plane.y(value)),
+                    words.at(period, words.interim(value)),
+                )
+                for period, t, value in outlook.interim
+            ],
+        }
+
+    def _lane(self, layout: Layout, right: float) -> float:
+        """The height that the events need."""
+        return room(len(self.chart.events), layout, layout.width - right)
+
+    def _plane(self, layout: Layout, labels: list[Aside]) -> Plane:
         unit = self.chart.unit
         axis = ticks(self.values, unit.kind, unit.decimals, layout.steps)
+        right = (
+            broadest(labels, layout.size) + _TEXT + 2
+            if labels
+            else self._margin(layout, max(self.times, default=0))
+        )
         return plane(
             layout,
             axis=axis,
             labels=self.words.axis(axis) if axis else (),
             times=self.times,
             moments=distinct(self.moments),
-            right=self._margin(layout, max(self.times, default=0)),
+            right=right,
             empty=self.words.empty(),
+            tall=tall(labels, layout.size),
+            lane=self._lane(layout, layout.width - right),
         )
 
     def _margin(self, layout: Layout, latest: float) -> float:
@@ -161,17 +246,6 @@ class Trend:
             room = width(self.words.end(self.end), layout.strong, bold=True) + 8
             return room if room < layout.width / 6 else 14
         return 14
-
-    def _path(self, plane: Plane) -> list[Spot]:
-        """The way from the baseline to the target, if it is to be drawn."""
-        base, target = self.baseline, self.chart.target
-        if not (self.chart.path and base and target and target.t > base.t):
-            return []
-        x, y = plane.x(base.t), plane.y(base.value)
-        right, down = plane.x(target.t) - x, plane.y(target.value) - y
-        # The target's ring is open: the way ends where it begins.
-        share = max(0.0, 1 - _TARGET / hypot(right, down))
-        return [(x, y), (x + right * share, y + down * share)]
 
     def _stretch(
         self, runs: list[Run], plane: Plane, spots: Mapping[Spot, Spot]
@@ -227,14 +301,14 @@ class Trend:
         if isinstance(self.end, Dot):
             placing.marks.append(_around(*spots[self.end[:2]]))
 
-    def _label(self, plane: Plane, placing: Placing) -> None:
-        """Label target, latest and baseline, in this order, then what is known by bounds alone."""
+    def _label(self, plane: Plane, placing: Placing, ends: list[End]) -> list[Entry]:
+        """Label `ends` in the plot, latest and baseline, then what is known by bounds alone.
+
+        Ends without room are given back for the key.
+        """
         x, y, layout, words = plane.x, plane.y, plane.layout, self.words
-        target, end = self.chart.target, self.end
-        if target:
-            text = (words.target(target.value),)
-            label = Text("cp-label", x(target.t), y(target.value), "end", text, layout.size)
-            placing.beside(label, _TARGET, _AROUND)
+        end = self.end
+        unnamed = inside(ends, plane, placing)
         said = ""
         if end:
             said = words.end(end)
@@ -242,7 +316,7 @@ class Trend:
                 "cp-label", x(end.t), _level(end, plane), "end", (said,), layout.strong, bold=True
             )
             reach = self._reach(end, plane)
-            placing.beside(label, 5 if isinstance(end, Dot) else 12, _AROUND, reach)
+            placing.beside(label, 5 if isinstance(end, Dot) else 12, AROUND, reach)
         base = self.baseline
         if base and not (end and end.t == base.t):
             text = (words.amount(base.value),)
@@ -254,6 +328,7 @@ class Trend:
                 label = Text("cp-label", x(bound.t), _level(bound, plane), "end", text, layout.size)
                 placing.beside(label, 12, _OVER)
             said = text[0]
+        return unnamed
 
     def _reach(self, mark: Dot | Bound, plane: Plane) -> Spot | None:
         """Where the error bar of a dot ends, above and below."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ci_portal.charts.chart import Unit
+from ci_portal.charts.chart import Expected, Unit
 from ci_portal.charts.scale import Ticks
 from ci_portal.charts.strand import Bound, Dot, interval
 from ci_portal.i18n import Language
@@ -70,6 +70,23 @@ class Words:
         """What a target is called, as in "Target 80%"."""
         return self.gettext("Target %(value)s") % {"value": self.amount(value)}
 
+    def interim(self, value: float) -> str:
+        """What a target on the way is called, as in "Interim target 70%"."""
+        return self.gettext("Interim target %(value)s") % {"value": self.amount(value)}
+
+    def band(self) -> str:
+        """What the band around a forecast is."""
+        level = self.language.value(80, "percent", 0)
+        return self.gettext("%(level)s range of the forecast") % {"level": level}
+
+    def reference(self, name: str) -> str:
+        """What the group is called that the others are compared with."""
+        return self.gettext("%(name)s (reference group)") % {"name": name}
+
+    def since(self, first: str, last: str) -> str:
+        """From when to when: "2018 to 2024"."""
+        return self.gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+
     def tip(self, mark: Dot | Bound) -> str:
         """What a point says when pointed at: "2018: 52%, 49% to 55%, preliminary"."""
         point = mark.point
@@ -81,6 +98,13 @@ class Words:
         if status:
             parts.append(status)
         return ", ".join(parts)
+
+    def expected(self, point: Expected) -> str:
+        """What a point of a forecast says when pointed at: "2030: 57%, 53% to 60%"."""
+        text = self.at(point.period, self.amount(point.value))
+        if point.low is None or point.high is None:
+            return text
+        return f"{text}, {self._range(point.low, point.high)}"
 
     def status(self, point: Point) -> str:
         """The word for a figure that is not final, or nothing."""

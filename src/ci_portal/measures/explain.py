@@ -12,6 +12,9 @@
 | standard-error-baseline, standard-error-latest | margin, interval, counts |
 | z | formula |
 | direction | z, slope, share, none |
+| forecast | recorded, line-before |
+| forecast-reach, forecast-low, forecast-high | prediction |
+| curve | the word itself |
 | status | those of `StatusRule` |
 
 Steps that are not defined are left out; direction and status are always there.
@@ -22,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ci_portal.measures.forecast import FORECAST_LEVEL, Expectation, Outlook
 from ci_portal.measures.points import known
 from ci_portal.measures.trend import SLOPE_LEVEL, Trend, t_quantile
 from ci_portal.measures.uncertainty import StandardError, z_of
@@ -54,6 +58,8 @@ def _steps(a: Assessment) -> Iterator[Step]:
         if a.trend is not None:
             yield from _trend(sheet, a, a.trend)
         yield from _direction(sheet, a, ends)
+        if a.outlook is not None and a.expected is not None:
+            yield from _curve(sheet, a, a.outlook, a.expected)
     else:
         yield sheet.step("direction", a.direction_rule, a.direction)
     yield sheet.step(
@@ -167,11 +173,7 @@ def _trend(sheet: Sheet, a: Assessment, trend: Trend) -> Iterator[Step]:
         inputs=trend.points,
     )
     if a.projected is not None:
-        template = "{y1} + {b} × {left}"
-        low, high = a.yardstick.limits
-        if a.projected in (low, high):
-            sheet.put("limit", f"{a.projected:g}", a.projected)
-            template = f"{'max' if a.projected == low else 'min'}({template}, {{limit}})"
+        template = _limited(sheet, a, "{y1} + {b} × {left}", a.projected)
         yield sheet.step(
             "projected", "trend", a.projected, "value", template=template, inputs=trend.points
         )
@@ -232,6 +234,80 @@ def _slope_interval(sheet: Sheet, trend: Trend, interval: tuple[float, float]) -
         yield sheet.step(
             name, "student-t", value, "difference", template=formula, inputs=trend.points
         )
+
+
+def _curve(sheet: Sheet, a: Assessment, outlook: Outlook, expected: Expectation) -> Iterator[Step]:
+    sheet.put("F", "F", expected.value)
+    ends = outlook.between(expected.t) if outlook.record else None
+    if ends is not None:
+        (t0, y0), (t1, y1) = ends
+        for key, symbol, value in (("f0", "f₀", y0), ("f1", "f₁", y1)):
+            sheet.put(key, symbol, value)
+        sheet.put("gone", "(t₁ − s₀)", expected.t - t0, "years")
+        sheet.put("stretch", "(s₁ − s₀)", t1 - t0, "years")
+        template = "{f0} + ({f1} − {f0}) × {gone} ∕ {stretch}" if t1 > t0 else "{f1}"
+        yield sheet.step("forecast", "recorded", expected.value, "value", template=template)
+    elif outlook.line is not None:
+        time, mean = outlook.line.middle
+        sheet.put("mean", "ȳ", mean)
+        sheet.put("rate", "b", outlook.line.slope, "difference")
+        sheet.put("since", "(t₁ − t̄)", expected.t - time, "years")
+        yield sheet.step(
+            "forecast",
+            "line-before",
+            expected.value,
+            "value",
+            template=_limited(sheet, a, "{mean} + {rate} × {since}", expected.value),
+            inputs=outlook.line.points,
+        )
+    if outlook.line is not None:
+        yield from _forecast_interval(sheet, a, outlook.line, expected)
+    yield sheet.step("curve", a.curve or "", a.curve, template=_curve_template(a, expected))
+
+
+def _forecast_interval(
+    sheet: Sheet, a: Assessment, line: Trend, expected: Expectation
+) -> Iterator[Step]:
+    around = line.predict(expected.t, FORECAST_LEVEL)
+    sheet.put("t80", "t", around.t, "number")
+    sheet.put("scatter", "s", around.scatter, "difference")
+    sheet.put("error", "se", around.error, "difference")
+    sheet.put("reach", "w", around.reach, "difference")
+    yield sheet.step(
+        "forecast-reach",
+        "prediction",
+        around.reach,
+        "difference",
+        template="{t80} × √({scatter}² + {error}²)",
+        inputs=line.points,
+    )
+    for name, value, sign in (
+        ("forecast-low", expected.low, "−"),
+        ("forecast-high", expected.high, "+"),
+    ):
+        assert value is not None
+        template = _limited(sheet, a, f"{{F}} {sign} {{reach}}", value)
+        sheet.put(name, name.removeprefix("forecast-"), value)
+        yield sheet.step(name, "prediction", value, "value", template=template, inputs=line.points)
+
+
+def _limited(sheet: Sheet, a: Assessment, template: str, value: float) -> str:
+    """The formula of a value that is cut at the unit's limits, where it was cut."""
+    low, high = a.yardstick.limits
+    if value not in (low, high):
+        return template
+    sheet.put("limit", f"{value:g}", value)
+    return f"{'max' if value == low else 'min'}({template}, {{limit}})"
+
+
+def _curve_template(a: Assessment, expected: Expectation) -> str:
+    low, high = "{forecast-low}", "{forecast-high}"
+    if expected.low is None:
+        low = high = "{F}"
+    if a.curve == "following":
+        return f"{low} ≤ {{y1}} ≤ {high}"
+    above = (a.curve != "worse") == (a.yardstick.better == "up")
+    return f"{{y1}} > {high}" if above else f"{{y1}} < {low}"
 
 
 def _standard_error(name: str, point: Point, error: StandardError) -> Step:

@@ -25,6 +25,13 @@ Curve = Literal["turned", "bending", "following", "worse"]
 FORECAST_LEVEL = 0.80
 
 
+class Spot(NamedTuple):
+    """A time, as a decimal year, and a value."""
+
+    t: float
+    value: float
+
+
 class Expectation(NamedTuple):
     """What was expected for a time; `low` and `high` are None where no interval is known."""
 
@@ -72,16 +79,25 @@ class Outlook:
         recorded = [period.t for period, _ in self.record.points] if self.record else []
         return (self.baseline.t, *(t for t in sorted(recorded) if t > self.baseline.t))
 
-    def _recorded(self, t: float) -> float | None:
+    def between(self, t: float) -> tuple[Spot, Spot] | None:
+        """The points of a recorded forecast before (or at) and after a time from the baseline on.
+
+        At its last point that point twice; None beyond it.
+        """
         assert self.record is not None
-        known_points = [(p.t, value) for p, value in self.record.points if p.t > self.baseline.t]
-        points = [(self.baseline.t, known(self.baseline)), *sorted(known_points)]
-        place = bisect_right([at for at, _ in points], t)
-        (t0, y0) = points[place - 1]
-        if place == len(points):
-            return y0 if t == t0 else None
-        t1, y1 = points[place]
-        return y0 + (y1 - y0) * (t - t0) / (t1 - t0)
+        later = sorted((p.t, value) for p, value in self.record.points if p.t > self.baseline.t)
+        spots = [Spot(self.baseline.t, known(self.baseline)), *(Spot(*pair) for pair in later)]
+        place = bisect_right([spot.t for spot in spots], t)
+        if place < len(spots):
+            return spots[place - 1], spots[place]
+        return (spots[-1], spots[-1]) if t == spots[-1].t else None
+
+    def _recorded(self, t: float) -> float | None:
+        ends = self.between(t)
+        if ends is None:
+            return None
+        (t0, y0), (t1, y1) = ends
+        return y0 if t0 == t1 else y0 + (y1 - y0) * (t - t0) / (t1 - t0)
 
 
 def outlook_of(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ci_portal.measures.gaps import Gap, gaps
 from ci_portal.measures.judge import Judgement, judge
+from ci_portal.measures.voices import MissingVoice, missing_voices
+from ci_portal.model.observations import ALL
 from ci_portal.model.portal import Portal
 
 
@@ -42,3 +45,30 @@ class Judgements(Mapping[str, Judgement]):
                 home=portal.main_place(indicator),
             )
         return self._made[key]
+
+    def between_places(self, indicator: str) -> tuple[Gap, ...]:
+        """The gaps between the places of an indicator, its main place left out: its parts."""
+        portal, record = self.portal, self.portal.indicators[indicator]
+        if record.unit == "count":
+            return ()  # a larger place has larger counts: that is no gap
+        main = portal.main_place(indicator)
+        totals = {
+            key.place: found
+            for key, found in portal.series_of[indicator].items()
+            if key.dimension == ALL and key.place != main
+        }
+        return gaps(
+            totals,
+            dimension="place",
+            direction=record.direction,
+            reference=record.reference_group("place"),
+            baseline=record.baseline,
+            unit=record.unit,
+            thresholds=portal.settings.progress,
+        )
+
+    def missing_voices(self, indicator: str) -> tuple[MissingVoice, ...]:
+        """The groups that an indicator should be told for in its main place, and isn't."""
+        return missing_voices(
+            self[indicator], self.portal.series_of[indicator], self.portal.settings.expected_pairs
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import fsum, sqrt
+from math import fsum, hypot, sqrt
 from statistics import linear_regression
 from typing import NamedTuple
 
@@ -24,10 +24,17 @@ FEWEST_FOR_INTERVAL = 4
 
 
 class Prediction(NamedTuple):
-    """What a line expects at a time, and how far a new figure may lie from it, in its unit."""
+    """What a line expects at a time, and how far a new figure may lie from it, in its unit.
+
+    `reach` is t · √(scatter² + error²): `scatter` is how far figures lie from the line, `error`
+    how unsure the line itself is at that time, and t Student's.
+    """
 
     value: float
     reach: float
+    t: float
+    scatter: float
+    error: float
 
 
 @dataclass(frozen=True)
@@ -74,16 +81,12 @@ class Trend:
         return self.slope - reach, self.slope + reach
 
     def predict(self, t: float, level: float) -> Prediction:
-        """Where a new figure at a time is expected, with the interval that holds it at `level`.
-
-        The reach is t · √(s² + se²): the scatter s of figures around the line, and the standard
-        error se of the line itself at that time.
-        """
+        """Where a new figure at a time is expected, with the interval that holds it at `level`."""
         error = self._errors(t)[1]
-        scatter = self.standard_error**2 * self.spread
-        return Prediction(
-            self.at(t), t_quantile(self.freedom, level) * sqrt(scatter + error * error)
-        )
+        scatter = self.standard_error * sqrt(self.spread)
+        quantile = t_quantile(self.freedom, level)
+        reach = quantile * hypot(scatter, error)
+        return Prediction(self.at(t), reach, quantile, scatter, error)
 
     def _errors(self, t: float) -> tuple[float, float]:
         """The standard errors of the slope and of the line's value at a time."""

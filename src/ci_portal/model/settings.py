@@ -53,6 +53,12 @@ class Settings:
     accept: tuple[FileAcceptance, ...] = ()
     data_roots: tuple[str, ...] = ()
 
+    @property
+    def expected_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The expected groups as (dimension, group)."""
+        parts = (text.partition("=") for text in self.expected_groups)
+        return tuple((dimension.strip(), group.strip()) for dimension, _, group in parts)
+
     def edit_address(self, file: str, line: int | None = None) -> str | None:
         """Where a file of the project can be edited; None where the portal says no address."""
         return _address(self.edit_url, file, line)

@@ -6,13 +6,24 @@ from __future__ import annotations
 FIGURES = "assets/figures/"
 PLOTLY = "assets/plotly.min.js"
 
-#: Every judgement as a table.
+#: The page that tells how everything is judged, and the table of all judgements.
+METHOD = "about/method/"
 ASSESSMENTS = "data/assessments.csv"
 
 
 def address(collection: str, record_id: str) -> str:
     """The address of a record's page: ids, never titles or years."""
     return f"{collection}/{record_id}/"
+
+
+def work_id(indicator: str, dimension: str = "") -> str:
+    """The id of the work behind an indicator's status, or behind the gaps of a dimension."""
+    return "--".join(part for part in ("judged", indicator, dimension) if part)
+
+
+def work_address(indicator: str, dimension: str = "") -> str:
+    """The address of that work on the indicator's page."""
+    return f"{address('indicators', indicator)}#{work_id(indicator, dimension)}"
 
 
 def source_path(collection: str, record_id: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -12,15 +13,18 @@ from ci_portal.measures.assess import Assessment
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures, sentences
-from ci_portal.pages.addresses import FIGURES, PLOTLY, address
+from ci_portal.pages.addresses import FIGURES, PLOTLY, address, work_address, work_id
 from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
+from ci_portal.pages.happenings import happenings
 from ci_portal.pages.health import health
 from ci_portal.pages.method import method
+from ci_portal.pages.revisions import revisions
 from ci_portal.pages.scorecard import scorecard
 from ci_portal.pages.shortcodes import Call
 from ci_portal.pages.site import Site
-from ci_portal.pages.work import work
+from ci_portal.pages.tables import Figures, figures
+from ci_portal.pages.work import work, work_of_groups
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Drawn(NamedTuple):
 
     chart: Chart
     drawing: Markup
-    figures: pictures.Figures
+    figures: Figures
 
 
 @dataclass
@@ -65,7 +69,7 @@ class Components:
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
-    _charts: dict[tuple[str, str, str], Drawn | None] = field(default_factory=dict)
+    _charts: dict[tuple[str, str, str, str], Drawn | None] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
     def render(self, call: Call, spot: Spot) -> str:
@@ -97,7 +101,9 @@ class Components:
 
     def _status(self, spot: Spot, indicator: str) -> str:
         return self._template(
-            "status", chips=self.site.words.chips(self.site.judgements[indicator])
+            "status",
+            chips=self.site.words.chips(self.site.judgements[indicator]),
+            url=spot.root + work_address(indicator),
         )
 
     def _sentence(self, spot: Spot, indicator: str) -> str:
@@ -115,12 +121,13 @@ class Components:
         latest = total.latest
         return self._template(
             "hero",
-            status=self._status(spot, indicator),
+            chips=words.chips(judgement),
             value=words.value(record, latest.value)
             if latest and latest.value is not None
             else None,
             label=self._figure_label(record, latest.period if latest else None),
             sentence=sentences.trend_sentence(judgement, words),
+            expected=sentences.curve_sentence(record, total, words),
             facts=self._facts(judgement),
             work=self._work(spot, indicator),
             chart=self._chart(spot, indicator, said=True),
@@ -134,9 +141,23 @@ class Components:
         place: str | None = None,
         said: bool = False,
     ) -> str:
-        drawn = self._drawn(indicator, by, place)
+        drawn = self._drawn(indicator, "lines" if by else "trend", by, place)
         if drawn is None:
             return "" if said else self._template("absent", message=self._no_total(indicator))
+        return self._figure(spot, indicator, drawn, said=said)
+
+    def _gap(self, spot: Spot, indicator: str, by: str) -> str:
+        drawn = self._drawn(indicator, "gap", by)
+        return self._figure(spot, indicator, drawn) if drawn else ""
+
+    def _places(self, spot: Spot, indicator: str) -> str:
+        drawn = self._drawn(indicator, "places")
+        if drawn is None:
+            return self._template("absent", message=self._no_total(indicator))
+        return self._figure(spot, indicator, drawn)
+
+    def _figure(self, spot: Spot, indicator: str, drawn: Drawn, *, said: bool = False) -> str:
+        """A chart in its frame; `said`: the page has its sentence already."""
         chart, drawing, figures = drawn
         explore = None
         if self.explore:
@@ -145,7 +166,8 @@ class Components:
             explore = {"figure": spot.root + file, "plotly": spot.root + PLOTLY}
         own_id = distinct(chart.id, spot.ids)
         if own_id != chart.id:
-            drawing = pictures.drawing(self.site, replace(chart, id=own_id))
+            chart = pictures.renamed(chart, own_id)
+            drawing = pictures.drawing(self.site, chart)
         return self._template(
             "figure",
             id=own_id,
@@ -153,16 +175,33 @@ class Components:
             sentence=None if said else chart.sentence,
             svg=drawing,
             notes=self._chart_notes(chart),
+            events=self._events(indicator, chart),
             explore=explore,
             links=[],
             source=self._source(indicator),
             table=self._template("table", **vars(figures)),
         )
 
+    def _events(self, indicator: str, chart: Chart) -> list[dict[str, Any]]:
+        """The list below a trend to which its marks lead."""
+        words, language = self.site.words, self.site.language
+        found = happenings(self.site.portal, indicator)
+        return [
+            {
+                "id": event.anchor,
+                "number": event.number,
+                "date": language.date(happening.day),
+                "kind": words.kind(happening.kind),
+                "title": happening.title,
+                "url": happening.url,
+            }
+            for event, happening in zip(chart.events, found, strict=False)
+        ]
+
     def _table(
         self, spot: Spot, indicator: str, by: str | None = None, place: str | None = None
     ) -> str:
-        drawn = self._drawn(indicator, by, place)
+        drawn = self._drawn(indicator, "lines" if by else "trend", by, place)
         if drawn is None:
             return self._template("absent", message=self._no_total(indicator))
         return self._template("table", **vars(drawn.figures))
@@ -174,9 +213,17 @@ class Components:
         judgement = self.site.judgements[indicator]
         dimensions = [by] if by else list(dict.fromkeys(key[0] for key in judgement.groups))
         return "".join(
-            self._template("gaps", **gap_table(self.site, judgement, dimension))
+            self._template("gaps", **gap_table(self.site, judgement, dimension, spot.root))
+            + self._template(
+                "group_work",
+                id=distinct(work_id(indicator, dimension), spot.ids),
+                **work_of_groups(self.site, judgement, dimension, spot.root),
+            )
             for dimension in dimensions
         )
+
+    def _revisions(self, spot: Spot, indicator: str) -> str:
+        return self._template("revisions", **revisions(self.site, self._indicator(indicator)))
 
     def _equity(self, spot: Spot) -> str:
         return self._template("equity", **equity(self.site, spot.root))
@@ -188,7 +235,9 @@ class Components:
         return self._template("health", **health(self.site, spot.root))
 
     def _work(self, spot: Spot, indicator: str) -> str:
-        return self._template("work", **work(self.site, self.site.judgements[indicator]))
+        judgement = self.site.judgements[indicator]
+        own_id = distinct(work_id(indicator), spot.ids)
+        return self._template("work", id=own_id, **work(self.site, judgement, spot.root))
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -199,22 +248,29 @@ class Components:
     def _indicator(self, indicator: str) -> Indicator:
         return self.site.portal.indicators[indicator]
 
-    def _drawn(self, indicator: str, by: str | None, place: str | None) -> Drawn | None:
+    def _drawn(
+        self, indicator: str, kind: str, by: str | None = None, place: str | None = None
+    ) -> Drawn | None:
         """A chart, its drawings and its table; made once however many pages show it."""
         site = self.site
-        at = place or site.judgements[indicator].place
-        key = (indicator, by or "", at)
+        judgement = site.judgements[indicator]
+        at = place or judgement.place
+        key = (indicator, kind, by or "", at)
         if key not in self._charts:
             record = self._indicator(indicator)
-            parts = [indicator, by or "", "" if place is None else slug(place)]
+            # A trend and a breakdown had their addresses before there were other kinds of chart.
+            named = kind if kind in ("gap", "places") else ""
+            parts = [indicator, named, by or "", "" if place is None else slug(place)]
             chart_id = distinct("--".join(part for part in parts if part), self._ids)
-            chart = (
-                pictures.breakdown(site, record, by, at, chart_id)
-                if by
-                else pictures.trend(site, record, at, chart_id)
-            )
+            make: Mapping[str, Callable[[], Chart | None]] = {
+                "trend": lambda: pictures.trend(site, record, at, chart_id),
+                "lines": lambda: pictures.breakdown(site, record, by or "", at, chart_id),
+                "gap": lambda: pictures.gap(site, judgement, by or "", chart_id),
+                "places": lambda: pictures.places(site, record, chart_id),
+            }
+            chart = make[kind]()
             self._charts[key] = (
-                Drawn(chart, pictures.drawing(site, chart), pictures.figures(site, record, chart))
+                Drawn(chart, pictures.drawing(site, chart), figures(site, record, chart))
                 if chart
                 else None
             )

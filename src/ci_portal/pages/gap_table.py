@@ -12,12 +12,13 @@ from ci_portal.measures.gaps import Gap
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import ALL, Point
 from ci_portal.model.records import Indicator
-from ci_portal.pages import pictures
+from ci_portal.pages.addresses import work_address
 from ci_portal.pages.site import Site
+from ci_portal.pages.tables import cell
 from ci_portal.pages.words import decimals_apart
 
 
-def gap_table(site: Site, judgement: Judgement, dimension: str) -> dict[str, Any]:
+def gap_table(site: Site, judgement: Judgement, dimension: str, root: str) -> dict[str, Any]:
     """What gaps.html shows of one dimension: best off first, everyone last."""
     words, record = site.words, judgement.indicator
     _ = site.language.gettext
@@ -45,6 +46,7 @@ def gap_table(site: Site, judgement: Judgement, dimension: str) -> dict[str, Any
         "baseline_label": first,
         "latest_label": last,
         "rows": rows,
+        "work": root + work_address(record.id, dimension),
         "notes": notes,
     }
 
@@ -87,7 +89,7 @@ class _Rows:
             "gap": self._gap(gap) if gap else None,
             "chips": [{"key": code, "word": words.status(code)} for code in codes],
             "total": False,
-            "withheld": pictures.cell(record, newest, words) if assessment.latest is None else None,
+            "withheld": cell(record, newest, words) if assessment.latest is None else None,
         }
 
     def _at(self, point: Point | None, heading: str) -> str | None:

@@ -1,18 +1,33 @@
-"""Charts of a site: which series go into one, and the table beside it."""
+"""Charts of a site: which series, forecasts and events go into each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Literal
 
 from markupsafe import Markup
 
-from ci_portal.charts import Chart, Line, TargetMark, Unit, sparkline, svg
+from ci_portal.charts import (
+    Chart,
+    Event,
+    Expected,
+    Line,
+    Row,
+    TargetMark,
+    Unit,
+    sparkline,
+    svg,
+)
 from ci_portal.measures.assess import Assessment
-from ci_portal.model.observations import Point, Series
+from ci_portal.measures.gaps import Gap
+from ci_portal.measures.judge import Judgement
+from ci_portal.model.observations import ALL, Series
 from ci_portal.model.records import Indicator
-from ci_portal.pages.sentences import groups_sentence, trend_sentence
+from ci_portal.pages.happenings import happenings
+from ci_portal.pages.sentences import gaps_sentence, groups_sentence, trend_sentence
 from ci_portal.pages.site import Site
-from ci_portal.pages.words import Words
+
+Role = Literal["group", "reference", "total"]
 
 
 def trend(site: Site, indicator: Indicator, place: str, chart_id: str) -> Chart | None:
@@ -20,18 +35,66 @@ def trend(site: Site, indicator: Indicator, place: str, chart_id: str) -> Chart 
     total = site.total(indicator.id, place)
     if total is None or not any(point.value is not None for point in total.points):
         return None
-    judgement = site.judgements[indicator.id]
-    assessment = judgement.total if judgement.place == place else None
+    judgement = site.judgements.at(indicator.id, place)
+    home = place == site.judgements[indicator.id].place
+    assessment = judgement.total
+    _ = site.language.gettext
     return Chart(
         kind="trend",
         id=chart_id,
-        title=indicator.title if place == judgement.place else f"{indicator.title}: {place}",
-        sentence=trend_sentence(judgement, site.words) if assessment else indicator.lay_definition,
+        title=indicator.title if home else f"{indicator.title}: {place}",
+        sentence=trend_sentence(judgement, site.words),
         unit=_unit(indicator),
         lines=(Line(site.words.group("all"), total.points, main=True),),
-        baseline=assessment.baseline if assessment else None,
-        target=target_mark(assessment) if assessment else None,
+        baseline=assessment.baseline,
+        target=target_mark(assessment),
+        forecast=_forecast(assessment),
+        forecast_label=_("if nothing had changed"),
+        projection=_projection(assessment),
+        projection_label=_("at this pace"),
+        events=tuple(
+            Event(happening.t, number, happening.title, event_anchor(chart_id, number))
+            for number, happening in enumerate(happenings(site.portal, indicator.id), start=1)
+        )
+        if home
+        else (),
     )
+
+
+def renamed(chart: Chart, chart_id: str) -> Chart:
+    """The same chart with another id, for a page that shows it more than once."""
+    events = tuple(
+        event._replace(anchor=event_anchor(chart_id, event.number)) for event in chart.events
+    )
+    return replace(chart, id=chart_id, events=events)
+
+
+def event_anchor(chart_id: str, number: int) -> str:
+    """The id of an event's entry in the list below its chart."""
+    return f"{chart_id}-event-{number}"
+
+
+def _forecast(a: Assessment) -> tuple[Expected, ...]:
+    """Where the curve was going: a recorded forecast's points, else the line as far as we look."""
+    outlook, latest = a.outlook, a.latest
+    if outlook is None or latest is None or a.change is None:
+        return ()
+    periods = {outlook.baseline.t: outlook.baseline.period}
+    if outlook.record:
+        periods |= {p.t: p.label for p, _ in outlook.record.points if p.t > outlook.baseline.t}
+    else:
+        periods[latest.t] = latest.period
+        if a.target is not None and a.target.date.t > latest.t:
+            periods[a.target.date.t] = a.target.date.label
+    found = ((label, outlook.at(t)) for t, label in sorted(periods.items()))
+    return tuple(Expected(label, *expected) for label, expected in found if expected)
+
+
+def _projection(a: Assessment) -> Expected | None:
+    """Where the latest pace leads by the target's date, while that is still ahead."""
+    if a.target is None or a.projected is None or a.status in ("target-met", "deadline-missed"):
+        return None
+    return Expected(a.target.date.label, a.target.date.t, a.projected)
 
 
 def breakdown(site: Site, indicator: Indicator, by: str, place: str, chart_id: str) -> Chart:
@@ -55,6 +118,81 @@ def breakdown(site: Site, indicator: Indicator, by: str, place: str, chart_id: s
     )
 
 
+def gap(site: Site, judgement: Judgement, by: str, chart_id: str) -> Chart:
+    """Each group (or place) from baseline to latest, best off first, everyone among them."""
+    indicator, words = judgement.indicator, site.words
+    gaps = _gaps(site, judgement, by)
+    reference = gaps[0].reference if gaps else None
+    series = site.members(indicator.id, by, judgement.place)
+    rows = []
+    for name, found in series.items():
+        a = (
+            site.judgements.at(indicator.id, name).total
+            if by == "place"
+            else judgement.groups[by, name]
+        )
+        role: Role = "reference" if name == reference else "group"
+        rows.append((a, _row(words.group(name), a, found, role)))
+    total = site.total(indicator.id, judgement.place)
+    if total is not None and judgement.total.latest is not None:
+        everyone = judgement.place if by == "place" else words.group(ALL)
+        rows.append((judgement.total, _row(everyone, judgement.total, total, "total")))
+    return Chart(
+        kind="gap",
+        id=chart_id,
+        title=words.language.gettext("%(title)s, by %(dimension)s")
+        % {"title": indicator.title, "dimension": words.dimension(by).lower()},
+        sentence=gaps_sentence(indicator, gaps, words),
+        unit=_unit(indicator),
+        rows=_best_first(rows, indicator),
+    )
+
+
+def _gaps(site: Site, judgement: Judgement, by: str) -> tuple[Gap, ...]:
+    if by == "place":
+        return site.judgements.between_places(judgement.indicator.id)
+    return tuple(each for each in judgement.gaps if each.dimension == by)
+
+
+def places(site: Site, indicator: Indicator, chart_id: str) -> Chart | None:
+    """The places of an indicator as bars, best off first, the whole among them."""
+    main = site.judgements[indicator.id].place
+    rows = []
+    for place in site.portal.places(indicator.id):
+        series = site.total(indicator.id, place)
+        if series is not None:
+            a = site.judgements.at(indicator.id, place).total
+            rows.append((a, _row(place, a, series, "total" if place == main else "group")))
+    if not rows:
+        return None
+    members = site.members(indicator.id, "place", main)
+    return Chart(
+        kind="places",
+        id=chart_id,
+        title=site.language.gettext("%(title)s, by place") % {"title": indicator.title},
+        sentence=groups_sentence(indicator, members, site.total(indicator.id, main), site.words),
+        unit=_unit(indicator),
+        rows=_best_first(rows, indicator),
+    )
+
+
+def _row(label: str, a: Assessment, series: Series, role: Role) -> Row:
+    """One group: its figures, or the last point, which says why there is none."""
+    latest = a.latest or (series.points[-1] if series.points else None)
+    return Row(label, latest, a.baseline if a.change is not None else None, role)
+
+
+def _best_first(rows: list[tuple[Assessment, Row]], indicator: Indicator) -> tuple[Row, ...]:
+    sign = 1 if indicator.direction == "up" else -1
+
+    def rank(pair: tuple[Assessment, Row]) -> tuple[bool, float, str]:
+        latest = pair[0].latest
+        value = latest.value if latest and latest.value is not None else 0.0
+        return (latest is None, -sign * value, pair[1].label)
+
+    return tuple(row for _, row in sorted(rows, key=rank))
+
+
 def drawing(site: Site, chart: Chart) -> Markup:
     """A chart as inline SVG, for a phone and for a desk."""
     return Markup(svg(chart, site.language, site.components))  # noqa: S704 (charts escape)
@@ -71,10 +209,21 @@ def spark(site: Site, indicator: str) -> Markup:
     return Markup(line)  # noqa: S704 (charts escape)
 
 
+def gap_spark(site: Site, gap: Gap) -> Markup:
+    """The markup of a gap's own curve the size of a word; "" with fewer than two figures."""
+    if len(gap.series) < 2:
+        return Markup()
+    line = sparkline(gap.series, None, site.language, site.components)
+    return Markup(line)  # noqa: S704 (charts escape)
+
+
 def target_mark(assessment: Assessment) -> TargetMark | None:
     """Where the curve should go."""
     target = assessment.target
-    return TargetMark(target.date.label, target.date.t, target.value) if target else None
+    if target is None:
+        return None
+    steps = tuple((period.label, period.t, value) for period, value in target.interim)
+    return TargetMark(target.date.label, target.date.t, target.value, steps)
 
 
 def _size(member: tuple[str, Series]) -> tuple[float, str]:
@@ -86,91 +235,3 @@ def _size(member: tuple[str, Series]) -> tuple[float, str]:
 
 def _unit(indicator: Indicator) -> Unit:
     return Unit(indicator.unit, indicator.decimals, indicator.unit_label or "")
-
-
-@dataclass(frozen=True)
-class Column:
-    """The heading of a table's column; `number` for figures."""
-
-    label: str
-    number: bool = True
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The figures of a chart as a table: newest period first."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
-
-
-def figures(site: Site, indicator: Indicator, chart: Chart) -> Figures:
-    """The table with the same figures as a chart: a row a period, a column a line."""
-    _ = site.language.gettext
-    lines = chart.lines
-    by_period = [{(p.end, p.start): p for p in line.points} for line in lines]
-    periods = sorted({key for points in by_period for key in points}, reverse=True)
-    rows: list[tuple[str, ...]] = []
-    notes: dict[str, None] = {}
-    margins = len(lines) == 1 and any(p.moe is not None for p in lines[0].points)
-    for key in periods:
-        found = [points.get(key) for points in by_period]
-        label = next(point.period for point in found if point)
-        cells = [cell(indicator, point, site.words) for point in found]
-        if margins:
-            cells.append(_margin(indicator, found[0], site.words))
-        rows.append((label, *cells))
-        for point in found:
-            if point and point.note:
-                notes[f"{label}: {point.note}"] = None
-            if point and point.status == "suppressed":
-                notes[_withheld(site)] = None
-    columns = [Column(_("Period"), number=False), *(Column(line.label) for line in lines)]
-    if margins:
-        columns.append(Column(_("Margin of error")))
-    return Figures(chart.title, tuple(columns), tuple(rows), tuple(notes))
-
-
-def cell(indicator: Indicator, point: Point | None, words: Words) -> str:
-    """One figure as text, or why there is none."""
-    _ = words.language.gettext
-    if point is None or (point.value is None and point.status == "unavailable"):
-        return _("not available")
-    if point.status == "suppressed":
-        return _("not shown")
-    if point.value is None:
-        return bound(indicator, point, words)
-    text = words.value(indicator, point.value)
-    if point.status == "preliminary":
-        return _("%(value)s (preliminary)") % {"value": text}
-    if point.status == "unreliable":
-        return _("%(value)s (unreliable)") % {"value": text}
-    return text
-
-
-def bound(indicator: Indicator, point: Point, words: Words) -> str:
-    """A coded figure, of which only a bound is published."""
-    _ = words.language.gettext
-    if point.low is not None and point.high is None:
-        return _("more than %(value)s") % {"value": words.value(indicator, point.low)}
-    if point.high is not None and point.low is None:
-        return _("less than %(value)s") % {"value": words.value(indicator, point.high)}
-    if point.low is not None and point.high is not None:
-        return _("%(low)s to %(high)s") % {
-            "low": words.value(indicator, point.low),
-            "high": words.value(indicator, point.high),
-        }
-    return _("not available")
-
-
-def _margin(indicator: Indicator, point: Point | None, words: Words) -> str:
-    if point is None or point.moe is None:
-        return ""
-    return f"± {words.difference(indicator, point.moe)}"
-
-
-def _withheld(site: Site) -> str:
-    # The publisher of a figure may draw the line elsewhere than the portal: no number is claimed.
-    return site.language.gettext("Not shown: so few people that somebody could be recognized.")

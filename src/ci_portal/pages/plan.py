@@ -13,6 +13,7 @@ from ci_portal.model.records import Indicator, Place, Record, Result
 from ci_portal.pages.addresses import address, source_path
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
+from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
 
 Kind = Literal["home", "results", "result", "indicator", "equity", "method", "health", "article"]
@@ -125,6 +126,7 @@ def _render(site: Site, kind: Kind, **variables: object) -> str:
         portal=site.portal,
         words=site.words,
         shortcode=shortcode,
+        freshness_sentence=freshness_sentence,
         md=md,
         link=link,
         yaml=quoted,

@@ -7,7 +7,7 @@ from typing import Any
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import Point
 from ci_portal.model.records import Indicator, Result
-from ci_portal.pages.addresses import address
+from ci_portal.pages.addresses import address, work_address
 from ci_portal.pages.pictures import spark
 from ci_portal.pages.site import Site
 
@@ -73,6 +73,7 @@ def _row(
         else _("no target yet"),
         "gap": _widest(site, judgement) if full else None,
         "chips": words.chips(judgement),
+        "work": root + work_address(indicator.id),
     }
 
 

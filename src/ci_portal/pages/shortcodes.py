@@ -10,7 +10,7 @@ import ast
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
@@ -78,6 +78,12 @@ SHORTCODES: Mapping[str, Shortcode] = {
         ),
         Shortcode("table", "The figures of an indicator as a table.", (_INDICATOR, _BY, _PLACE)),
         Shortcode("hero", "Status, figure, sentence and curve of an indicator.", (_INDICATOR,)),
+        Shortcode(
+            "gap",
+            "Each group of a breakdown from baseline to latest, and the widest gap.",
+            (_INDICATOR, replace(_BY, required=True)),
+        ),
+        Shortcode("places", "The places of an indicator as bars, best off first.", (_INDICATOR,)),
         Shortcode("gaps", "Who is how far behind whom.", (_INDICATOR, _BY)),
         Shortcode("equity", "Every gap between groups, and whose figures are missing.", ()),
         Shortcode(
@@ -86,6 +92,9 @@ SHORTCODES: Mapping[str, Shortcode] = {
             (Parameter("part", "choice", choices=METHOD_PARTS),),
         ),
         Shortcode("health", "What the check finds, and the warnings that are accepted.", ()),
+        Shortcode(
+            "revisions", "When targets were set or moved, or a definition changed.", (_INDICATOR,)
+        ),
         Shortcode("work", "How the status was found, with the arithmetic.", (_INDICATOR,)),
     )
 }

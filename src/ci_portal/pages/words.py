@@ -34,6 +34,10 @@ class Words:
             "levelling-down": _("Narrowed by levelling down"),
             "widening": _("Widening"),
             "unchanged": _("Unchanged"),
+            "turned": _("The curve has turned"),
+            "bending": _("The curve is bending"),
+            "following": _("As expected"),
+            "worse": _("Worse than expected"),
         }
         self._dimension: Mapping[str, str] = {
             "race-ethnicity": _("Race and ethnicity"),
@@ -66,8 +70,17 @@ class Words:
             "z": _("Change in standard errors"),
             "people-needed": _("People still to be reached"),
             "direction": _("Direction"),
+            "forecast": _("What was expected by now"),
+            "forecast-reach": _("How far off the forecast may be"),
+            "forecast-low": _("What was expected, low end"),
+            "forecast-high": _("What was expected, high end"),
+            "curve": _("The curve"),
             "status": _("Where it stands"),
         }
+        self._counts = (
+            *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five")),
+            *(_("six"), _("seven"), _("eight"), _("nine"), _("ten")),
+        )
         self._rules: Mapping[str, str] = {
             "declared": _("The period that the partners chose."),
             "first": _("The first figure there is."),
@@ -84,6 +97,13 @@ class Words:
             "interval": _("From the published interval."),
             "counts": _("From the counts behind the percent."),
             "student-t": _("The interval that holds the true line nine times in ten."),
+            "recorded": _("The forecast that the partners wrote down, and straight lines in it."),
+            "line-before": _("Straight line through the figures up to the baseline."),
+            "prediction": _("The interval that would hold a new figure eight times in ten."),
+            "turned": _("Better than the forecast and improving."),
+            "bending": _("Better than the forecast, and not improving yet."),
+            "following": _("Within the forecast."),
+            "worse": _("Worse than the forecast."),
             "trend": _("The latest figure and the yearly change, carried on."),
             "met": _("The latest figure is at the target or beyond it."),
             "latest-past-deadline": _("The figure for the target date is out and falls short."),
@@ -114,6 +134,13 @@ class Words:
         """A group; the total is everyone."""
         return self.language.gettext("Everyone") if name == ALL else name
 
+    def kind(self, code: str) -> str:
+        """What kind of thing happened."""
+        return {
+            "win": self.language.gettext("a win"),
+            "correction": self.language.gettext("we changed course"),
+        }.get(code, _plain(code))
+
     def step(self, code: str) -> str:
         """A step of work."""
         return self._steps.get(code, _plain(code))
@@ -121,6 +148,12 @@ class Words:
     def rule(self, code: str) -> str | None:
         """The rule of a step in a sentence; None where the formula says it all."""
         return self._rules.get(code)
+
+    def count(self, number: int) -> str:
+        """A small number in words, as one writes it in a text; from eleven on in figures."""
+        if 0 <= number < len(self._counts):
+            return self._counts[number]
+        return self.language.number(number)
 
     def value(self, indicator: Indicator, value: float) -> str:
         """A value of an indicator with its unit."""

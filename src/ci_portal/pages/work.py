@@ -1,25 +1,111 @@
-"""The work behind a status: each step with its numbers, in the reader's language."""
+"""The work behind a status: what went in, the rule, each sum, and what would change the word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ci_portal.measures.assess import Assessment
+from ci_portal.measures.gaps import Gap
 from ci_portal.measures.judge import Judgement
-from ci_portal.measures.work import Kind
+from ci_portal.measures.points import known
+from ci_portal.measures.work import Kind, Step
+from ci_portal.model.observations import Point
 from ci_portal.model.records import Indicator
+from ci_portal.pages import sentences
+from ci_portal.pages.addresses import ASSESSMENTS, METHOD
 from ci_portal.pages.site import Site
 
+#: Of a group's assessment, the steps that say whether it improves; the rest is as for everyone.
+_OF_GROUPS = ("z", "slope-low", "slope-high", "share-of-way", "direction")
+_OF_GAPS = ("baseline-difference", "latest-difference", "latest-ratio", "gap-trend")
 
-def work(site: Site, judgement: Judgement) -> dict[str, Any]:
-    """What work.html shows."""
+
+def work(site: Site, judgement: Judgement, root: str) -> dict[str, Any]:
+    """What work.html shows of an indicator's status; `root` leads to the site's root."""
+    words, record, total = site.words, judgement.indicator, judgement.total
+    _ = site.language.gettext
+    texts = (
+        sentences.verdict_sentence(record, total, words),
+        sentences.flip_sentence(record, total, words),
+        sentences.veto_sentence(judgement, words),
+        sentences.curve_sentence(record, total, words),
+        sentences.people_sentence(record, total, words),
+    )
+    return {
+        "summary": _("How do we judge this?"),
+        "texts": [text for text in texts if text],
+        "steps": _steps(site, record, total.work),
+        "inputs": inputs(site, record, _points(total.work)),
+        "links": [
+            {"label": _("Our rules, in plain words"), "url": root + METHOD},
+            {"label": _("All judgements as a table (CSV)"), "url": root + ASSESSMENTS},
+        ],
+    }
+
+
+def work_of_groups(site: Site, judgement: Judgement, dimension: str, root: str) -> dict[str, Any]:
+    """What group_work.html shows: how each group of a dimension and its gap were judged."""
+    record = judgement.indicator
+    gaps = {gap.group: gap for gap in judgement.gaps if gap.dimension == dimension}
+    members = {key[1]: a for key, a in judgement.groups.items() if key[0] == dimension}
+    groups = [
+        {
+            "name": site.words.group(name),
+            "steps": _steps(site, record, _told(assessment, gaps.get(name))),
+            "inputs": inputs(site, record, _ends(assessment)),
+        }
+        for name, assessment in members.items()
+        if assessment.latest is not None
+    ]
+    return {
+        "summary": site.language.gettext("How do we judge each group?"),
+        "groups": groups,
+        "index": _indices(site, judgement, dimension),
+        "method": root + METHOD + "#gaps",
+    }
+
+
+def _told(assessment: Assessment, gap: Gap | None) -> list[Step]:
+    found = [step for step in assessment.work if step.name in _OF_GROUPS]
+    return found + [step for step in (gap.work if gap else ()) if step.name in _OF_GAPS]
+
+
+def _ends(a: Assessment) -> list[Point]:
+    return list(dict.fromkeys(point for point in (a.baseline, a.latest) if point is not None))
+
+
+def _indices(site: Site, judgement: Judgement, dimension: str) -> list[str]:
+    """The index of disparity in a sentence, where the dimension has enough groups for one."""
+    language = site.language
+    _ = language.gettext
+    found = []
+    for index in judgement.disparities:
+        if index.dimension != dimension:
+            continue
+        values = {
+            "group": site.words.group(index.reference),
+            "now": language.value(index.latest, "percent"),
+            "before": language.value(index.baseline or 0.0, "percent"),
+        }
+        text = _("On average the groups are %(now)s away from %(group)s, by the bad outcome.")
+        if index.baseline is not None:
+            text = _(
+                "On average the groups are %(now)s away from %(group)s, by the bad outcome. "
+                "At the start it was %(before)s."
+            )
+        found.append(text % values)
+    return found
+
+
+def _steps(site: Site, record: Indicator, steps: Iterable[Step]) -> list[dict[str, Any]]:
     words = site.words
 
     def write(number: float, kind: Kind) -> str:
-        return _number(site, judgement.indicator, number, kind)
+        return _number(site, record, number, kind)
 
-    steps = []
-    for step in judgement.total.work:
+    shown = []
+    for step in steps:
         value = None
         if isinstance(step.value, str):
             value = words.status(step.value)
@@ -27,7 +113,7 @@ def work(site: Site, judgement: Judgement) -> dict[str, Any]:
             value = write(step.value, step.kind)
         # A step without a sum looked a figure up: it shows which.
         looked_up = step.inputs[0].period if len(step.inputs) == 1 else ""
-        steps.append(
+        shown.append(
             {
                 "name": words.step(step.name),
                 "filled": step.fill(write) or looked_up,
@@ -36,7 +122,44 @@ def work(site: Site, judgement: Judgement) -> dict[str, Any]:
                 "rule": words.rule(step.rule),
             }
         )
-    return {"verdict": words.status(judgement.status), "steps": steps, "links": []}
+    return shown
+
+
+def _points(steps: Iterable[Step]) -> list[Point]:
+    """Every figure that went into the steps, once, in the order of time."""
+    points = {point.source_row + point.period: point for step in steps for point in step.inputs}
+    return sorted(points.values(), key=lambda point: (point.end, point.start))
+
+
+def inputs(site: Site, record: Indicator, points: Iterable[Point]) -> list[dict[str, str | None]]:
+    """Figures with the rows that they were read from, and where these can be looked up."""
+    language = site.language
+    _ = language.gettext
+    found = []
+    for point in points:
+        place = site.portal.row_of(point)
+        counts = None
+        if point.numerator is not None and point.denominator is not None:
+            counts = _("%(part)s of %(whole)s") % {
+                "part": language.number(point.numerator),
+                "whole": language.number(point.denominator),
+            }
+        elif point.moe is not None:
+            counts = f"± {site.words.difference(record, point.moe)}"
+        value = known(point)
+        found.append(
+            {
+                "period": point.period,
+                "value": language.value(value, record.unit, _decimals(value, record.decimals + 2)),
+                "counts": counts,
+                "row": _("%(file)s, line %(line)s")
+                % {"file": place.file.rpartition("/")[2], "line": place.line}
+                if place
+                else point.source_row,
+                "url": site.portal.settings.source_address(*place) if place else None,
+            }
+        )
+    return found
 
 
 def _number(site: Site, record: Indicator, number: float, kind: Kind) -> str:
@@ -45,7 +168,10 @@ def _number(site: Site, record: Indicator, number: float, kind: Kind) -> str:
     fine = _decimals(number, record.decimals + 1)
     writers: Mapping[Kind, Callable[[], str]] = {
         "value": lambda: language.value(number, record.unit, fine),
-        "difference": lambda: language.points(number, record.unit, fine),
+        # A yearly change is multiplied by years: one digit less would show in the sum.
+        "difference": lambda: language.points(
+            number, record.unit, _decimals(number, record.decimals + 2)
+        ),
         "percent": lambda: language.value(number, "percent", _decimals(number, 1)),
         "year": lambda: str(round(number)),
         "people": lambda: language.number(number),

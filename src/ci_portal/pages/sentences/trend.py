@@ -1,12 +1,10 @@
-"""Sentences: what an indicator shows, in words that follow from its figures."""
+"""Where an indicator stands, since when, and where it should go."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ci_portal.measures.assess import Assessment
 from ci_portal.measures.judge import Judgement
-from ci_portal.model.observations import Point, Series
+from ci_portal.model.observations import Point
 from ci_portal.model.records import Indicator
 from ci_portal.pages.words import Words, decimals_apart
 
@@ -26,44 +24,6 @@ def trend_sentence(judgement: Judgement, words: Words) -> str:
     if total.status == "baseline-only":
         parts.append(_("There is nothing yet to compare it with."))
     return " ".join(parts)
-
-
-def groups_sentence(
-    indicator: Indicator, members: Mapping[str, Series], total: Series | None, words: Words
-) -> str:
-    """Best and worst off in the latest period in which groups have figures."""
-    _ = words.language.gettext
-    latest = max(
-        (p.end for series in members.values() for p in series.points if p.usable), default=None
-    )
-    known = sorted(
-        (point.value, name, point.period)
-        for name, series in members.items()
-        for point in series.points
-        if point.usable and point.end == latest and point.value is not None
-    )
-    if not known:
-        return _("No figure by group has been published yet.")
-    period = known[0][2]
-    if len(known) == 1:
-        return _("In %(period)s it was %(value)s for %(group)s.") % {
-            "period": period,
-            "value": words.value(indicator, known[0][0]),
-            "group": words.group(known[0][1]),
-        }
-    sentence = _("In %(period)s it ranged from %(low)s (%(lowest)s) to %(high)s (%(highest)s)") % {
-        "period": period,
-        "low": words.value(indicator, known[0][0]),
-        "lowest": known[0][1],
-        "high": words.value(indicator, known[-1][0]),
-        "highest": known[-1][1],
-    }
-    same = [p for p in (total.points if total else ()) if p.end == latest and p.value is not None]
-    if same and same[0].value is not None:
-        sentence += _("; it was %(value)s for everyone") % {
-            "value": words.value(indicator, same[0].value)
-        }
-    return sentence + "."
 
 
 def figure_sentence(indicator: Indicator, words: Words) -> str:
@@ -117,12 +77,12 @@ def _since(indicator: Indicator, total: Assessment, words: Words) -> str:
 
 
 def _aim(indicator: Indicator, total: Assessment, words: Words) -> str:
-    """The target, and where the trend would lead."""
+    """The target, and where the trend would lead by then."""
     _ = words.language.gettext
     if total.target is None:
         return ""
     values = {
-        "value": words.value(indicator, total.target.value),
+        "value": _amount(indicator, total.target.value, words),
         "period": total.target.date.label,
     }
     if total.status == "target-met":
@@ -133,11 +93,25 @@ def _aim(indicator: Indicator, total: Assessment, words: Words) -> str:
     if total.trend is None or total.projected is None or total.latest is None:
         return aim + "."
     years = round(total.latest.t - total.trend.points[0].t)
-    return aim + words.language.ngettext(
+    aim += words.language.ngettext(
         "; at the pace of the last year it would be %(value)s.",
         "; at the pace of the last %(years)s years it would be %(value)s.",
         years,
-    ) % {"years": years, "value": words.value(indicator, total.projected)}
+    ) % {"years": words.count(years), "value": _amount(indicator, total.projected, words)}
+    sign = total.yardstick.sign
+    short = sign * total.projected < sign * total.target.value
+    told_apart = values["value"] != _amount(indicator, total.projected, words)
+    if total.projected_year is not None and short and told_apart:
+        aim += _(" It would get there in %(year)s.") % {"year": str(total.projected_year)}
+    return aim
+
+
+def _amount(indicator: Indicator, value: float, words: Words) -> str:
+    """A value as the sentence has begun to write it: of every 100, else with its unit."""
+    if indicator.unit == "percent" and indicator.unit_label:
+        whole = round(value, indicator.decimals) == round(value)
+        return words.language.number(value, 0 if whole else indicator.decimals)
+    return words.value(indicator, value)
 
 
 def _unclear(total: Assessment) -> bool:
