@@ -146,7 +146,7 @@ def row(draw, year, unit):
     return Row(draw(NAMES), latest, baseline, role)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_labels_of_rows_do_not_overlap(data, draw, year, gap, places):
     unit = data.draw(UNITS)

@@ -41,6 +41,14 @@ def test_a_label_level_with_its_end_has_no_leader(draw, outlook):
     assert not draw(outlook()).wide.all("cp-leader")
 
 
+def test_a_line_that_ends_a_little_before_the_edge_is_named_beside_the_plot_too(draw, outlook):
+    chart = outlook(projection=Expected("2030", 2030.5, 71))
+    for drawing in draw(chart):
+        lefts = {box.text: box.left for box in drawing.boxes()}
+        assert lefts["at this pace 71%"] == lefts["Target 80%"]
+        assert len(drawing.all("cp-leader")) == 1
+
+
 def test_projection_starts_at_the_latest_figure_that_may_be_judged(draw, year, outlook):
     points = (year(2018, 50), year(2019, 52), year(2020, 90, status="unreliable"))
     chart = outlook(lines=(Line("All", points, main=True),), events=())

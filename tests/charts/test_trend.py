@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ci_portal.charts import Line, TargetMark, Unit
+from ci_portal.charts import Line, Row, TargetMark, Unit
 from ci_portal.model.observations import Point
 
 TARGET = TargetMark("2030", 2031.0, 80)
@@ -223,18 +223,34 @@ def test_text_from_data_is_escaped(draw, year, trend):
     assert "<script" not in "".join(drawing.markup for drawing in draw(chart))
 
 
-def test_colours_are_left_to_the_theme(draw, years, trend):
+@pytest.fixture
+def every(years, year, trend, outlook, gap, places):
+    """A chart of each kind with a bit of everything."""
     points = years(2016, 50, None, 55, 61)
-    for drawing in draw(trend(points, baseline=points[0], target=TARGET)):
-        assert not re.search(r'style=|#[0-9a-f]{3}|rgb|fill="|stroke="', drawing.markup)
+    rows = (
+        Row("All", year(2024, 61, moe=3.0), year(2018, 52), "total"),
+        Row("Asian", year(2024, 78, status="preliminary"), year(2018, low=70.0), "reference"),
+        Row("White", year(2024), year(2018, 70)),
+    )
+    return (
+        trend(points, baseline=points[0], target=TARGET),
+        outlook(),
+        gap(*rows),
+        places(*rows),
+    )
 
 
-def test_text_is_never_too_small_nor_too_large(draw, years, trend):
-    points = years(2016, 50, None, 55, 61)
-    wide, narrow = draw(trend(points, baseline=points[0], target=TARGET))
+def test_colours_are_left_to_the_theme(draw, every):
+    for chart in every:
+        for drawing in draw(chart):
+            assert not re.search(r'style=|#[0-9a-f]{3}|rgb|fill="|stroke="', drawing.markup)
+
+
+def test_text_is_never_too_small_nor_too_large(draw, every):
     # The widths at which each is shown, see the theme: from 646 px, and from 288 px on.
-    for drawing, least in ((wide, 646), (narrow, 288)):
-        sizes = {float(e.get("font-size", 99)) for e in drawing.root.iter("text")} - {99}
-        sizes.add(float(drawing.root.attrib["font-size"]))
-        assert min(sizes) * least / drawing.width >= 12
-        assert max(sizes) <= 15
+    for chart in every:
+        for drawing, least in zip(draw(chart), (646, 288), strict=True):
+            sizes = {float(e.get("font-size", 99)) for e in drawing.root.iter("text")} - {99}
+            sizes.add(float(drawing.root.attrib["font-size"]))
+            assert min(sizes) * least / drawing.width >= 12
+            assert max(sizes) <= 15

@@ -19,12 +19,9 @@ from ci_portal.charts.scale import ticks
 from ci_portal.charts.shapes import GROUPS, TOTAL, Look, hollow
 from ci_portal.charts.strand import Run, Strand, as_dot, interval, strand
 from ci_portal.charts.text import wrap
-from ci_portal.charts.traces import CONFIG, Trace, hover, plain, ring
+from ci_portal.charts.traces import CONFIG, GAP_TEXTS, Trace, hover, plain, ring
 from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
-
-# As the shapes in the drawing: a cross for what is withheld, a box for what is missing.
-_GAP_TEXTS = {"suppressed": "×", "unavailable": "□"}
 
 # More labels than these run into each other on a phone.
 _MOST_PERIODS = 8
@@ -58,6 +55,8 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
         data += _line(line, parts, look, colour, words)
     data += _aims(chart, outlook.way if outlook else [], words)
     layout = _layout(chart, strands, words)
+    # A legend tells what the dotted lines are.
+    layout["showlegend"] |= bool(outlook and (outlook.forecast or outlook.aim))
     layout["annotations"] += marked(
         chart.events if outlook else (), layout["xaxis"]["range"], words
     )
@@ -192,7 +191,7 @@ def _gaps(line: Line, parts: Strand, words: Words) -> list[dict[str, Any]]:
             "yref": "paper",
             "yanchor": "middle",
             "showarrow": False,
-            "text": _GAP_TEXTS[gap.point.status],
+            "text": GAP_TEXTS[gap.point.status],
             "hovertext": f"{plain(line.label)}<br>{plain(words.gap(gap.point))}",
             "font": {"size": 15, "color": "var(--cp-muted)"},
         }

@@ -12,9 +12,12 @@ from ci_portal.charts.scale import ticks
 from ci_portal.charts.shapes import DIAMOND, hollow
 from ci_portal.charts.strand import Bound, Dot, interval
 from ci_portal.charts.text import wrap
-from ci_portal.charts.traces import CONFIG, Trace, hover, plain
+from ci_portal.charts.traces import CONFIG, GAP_TEXTS, Trace, hover, plain
 from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
+
+# Names of two rows must fit a row of the drawing, which sets the height of the figure.
+_SIZE = 12
 
 #: A row's number, its member and the mark at one of its ends.
 Placed = tuple[int, Member, Dot | Bound]
@@ -39,7 +42,7 @@ def rows_figure(chart: Chart, language: Language) -> dict[str, Any]:
         coded = [place for place in latest if isinstance(place[2], Bound)]
         data = _bars(latest, usual.latest, words)
         data += [trace | {"showlegend": False} for trace in _marks(coded, "", "", words)]
-        data += _marks(baseline, usual.baseline, "line-ns-open", words)
+        data += _marks(baseline, usual.baseline, "line-ns-open", words, "var(--cp-ink)")
         across = known(members, "total") or known(members, "reference")
     layout = _layout(members, across)
     axis = ticks(values, chart.unit.kind, chart.unit.decimals, 5)
@@ -66,7 +69,13 @@ def _spans(members: Sequence[Member]) -> list[Trace]:
     return [trace | {"hoverinfo": "skip", "showlegend": False}] if x else []
 
 
-def _marks(places: Sequence[Placed], period: str, symbol: str, words: Words) -> list[Trace]:
+def _marks(
+    places: Sequence[Placed],
+    period: str,
+    symbol: str,
+    words: Words,
+    colour: str = "var(--cp-accent)",
+) -> list[Trace]:
     """The marks at one end of all rows."""
     if not places:
         return []
@@ -80,8 +89,8 @@ def _marks(places: Sequence[Placed], period: str, symbol: str, words: Words) -> 
             "marker": {
                 "symbol": [_symbol(end, symbol) for _, _, end in places],
                 "size": 12,
-                "color": "var(--cp-accent)",
-                "line": {"width": 2, "color": "var(--cp-accent)"},
+                "color": colour,
+                "line": {"width": 2, "color": colour},
             },
             **_said(places, words),
         }
@@ -95,7 +104,7 @@ def _symbol(end: Dot | Bound, usual: str) -> str:
         return "triangle-left-open" if end.low is None else "triangle-right-open"
     if end.point.status == "unreliable":
         return hollow(DIAMOND)
-    return "circle-open-dot" if end.point.status in HOLLOW and usual == "circle" else usual
+    return "circle-cross-open" if end.point.status in HOLLOW and usual == "circle" else usual
 
 
 def _bars(places: Sequence[Placed], period: str, words: Words) -> list[Trace]:
@@ -113,6 +122,7 @@ def _bars(places: Sequence[Placed], period: str, words: Words) -> list[Trace]:
         "x": [end.value for _, _, end in exact],
         "y": [number for number, _, _ in exact],
         "width": 0.5,
+        "textposition": "none",
         "marker": {
             "color": [_fill(member, end) for _, member, end in exact],
             "line": {"width": 1.25, "color": "var(--cp-accent)"},
@@ -161,12 +171,14 @@ def _layout(members: Sequence[Member], across: Member | None) -> dict[str, Any]:
         "template": None,
         "hovermode": "closest",
         "showlegend": True,
-        "legend": {"orientation": "h", "y": -0.15},
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        "margin": {"t": 40, "r": 10, "b": 30, "l": 40},
         "xaxis": {"zeroline": True},
         "yaxis": {
             "range": [len(members) - 0.5, -0.5],
             "tickvals": list(range(len(members))),
             "ticktext": [_name(member) for member in members],
+            "tickfont": {"size": _SIZE},
             "ticklabelstandoff": 6,
             "showgrid": False,
             "zeroline": False,
@@ -186,24 +198,30 @@ def _layout(members: Sequence[Member], across: Member | None) -> dict[str, Any]:
         if rule
         else [],
         "annotations": [
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": number,
-                "yref": "y",
-                "yshift": 0 if member.end is None else -12,
-                "showarrow": False,
-                "text": plain(member.absent),
-                "font": {"color": "var(--cp-muted)"},
-            }
-            for number, member in enumerate(members)
-            if member.absent
+            _absent(number, member) for number, member in enumerate(members) if member.absent
         ],
+    }
+
+
+def _absent(number: int, member: Member) -> dict[str, Any]:
+    """Why a row has no latest figure; beside a baseline, a mark that says so when pointed at."""
+    status = member.row.latest.status if member.row.latest else "unavailable"
+    rows = [GAP_TEXTS[status]] if member.end else wrap(member.absent, 180, _SIZE, 2)
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": number,
+        "yref": "y",
+        "align": "left",
+        "showarrow": False,
+        "text": "<br>".join(plain(row) for row in rows),
+        "hovertext": f"{plain(member.row.label)}<br>{plain(member.absent)}",
+        "font": {"size": _SIZE, "color": "var(--cp-muted)"},
     }
 
 
 def _name(member: Member) -> str:
     """A row's name in rows that fit beside a plot on a phone; the total's is bold."""
-    text = "<br>".join(plain(row) for row in wrap(member.name, 120, 13, 3))
+    text = "<br>".join(plain(row) for row in wrap(member.name, 150, _SIZE, 2))
     return f"<b>{text}</b>" if member.total else text

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ci_portal.charts.chart import Chart
 from ci_portal.charts.marks import HOLLOW
 from ci_portal.charts.plane import Entry, Layout, key
-from ci_portal.charts.rows import (
-    APART,
-    Lane,
-    Member,
-    Need,
-    Sheet,
-    known,
-    label_at,
-    lay_out,
-    members_of,
-    numbers,
-    scaled,
-)
+from ci_portal.charts.rows import Member, known, members_of, numbers
 from ci_portal.charts.scale import short, ticks
 from ci_portal.charts.shapes import CIRCLE, DIAMOND, LARGE, RULE
+from ci_portal.charts.sheet import APART, Lane, Sheet, Side, beyond, sheet_of
 from ci_portal.charts.strand import Bound, Dot
-from ci_portal.charts.text import width
 from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
 
 # Radii of the dots, in pixels.
 _LATEST, _BASELINE = 6.0, 4.5
-
-
-class Side(NamedTuple):
-    """Where a row's label begins: at a value, so many pixels away from it, leftward if `back`."""
-
-    value: float
-    away: float
-    back: bool
 
 
 class Dumbbells:
@@ -51,7 +29,6 @@ class Dumbbells:
         self.reference = known(self.members, "reference")
         ends = [end for m in self.members for end in (m.baseline, m.latest) if end]
         self.values = [value for end in ends for value in numbers(end)]
-        self.both = len({side(member).back for member in self.members if member.end}) > 1
         self.key = []
         if usual.baseline:
             self.key.append(Entry(CIRCLE, "cp-point cp-point-baseline", usual.baseline))
@@ -65,28 +42,18 @@ class Dumbbells:
         """What the template draws, in pixels."""
         unit, words = self.chart.unit, self.words
         axis = ticks(self.values, unit.kind, unit.decimals, layout.steps)
-        sheet = lay_out(self.members, layout, words.empty(), self.both)
-        sides = [(lane, side(lane.member)) for lane in sheet.lanes if lane.label]
-        needs = [
-            Need(at.value, at.away + width(lane.label, layout.size, lane.member.total), at.back)
-            for lane, at in sides
-        ]
-        sheet = scaled(sheet, axis, words.axis(axis) if axis else (), needs)
-        labels = [
-            lane.member.text(
-                lane.label,
-                sheet.x(at.value) + (-at.away if at.back else at.away),
-                lane.middle,
-                layout.size,
-                at.back,
-            )
-            for lane, at in sides
-        ]
+        sheet = sheet_of(
+            {member: _side(member) for member in self.members},
+            layout,
+            axis,
+            words.axis(axis) if axis else (),
+            words.empty(),
+        )
         glyphs, remarks, height = key(self.key, layout, sheet.foot)
         return {
             "plane": sheet,
             "height": short(height),
-            "texts": [text.drawn(layout.size) for text in (*sheet.texts, *labels, *remarks)],
+            "texts": [text.drawn(layout.size) for text in (*sheet.texts, *remarks)],
             "glyphs": glyphs,
             "across": sheet.line_at(self.reference, words),
             "spans": [self._span(lane, sheet) for lane in sheet.lanes if _joined(lane.member)],
@@ -130,15 +97,15 @@ class Dumbbells:
         return css, _circle(at, lane.middle, radius), tip
 
 
-def side(member: Member) -> Side:
+def _side(member: Member) -> Side | None:
     """Where the label of a dumbbell stands: beyond its latest end, away from its baseline."""
-    first, last = member.baseline, member.latest
-    end = last or first
-    assert end is not None, "only a row with a mark has a side"
+    first, last, end = member.baseline, member.latest, member.end
+    if end is None:
+        return None
     back = bool(first and last and _middle(last) < _middle(first))
     if isinstance(end, Dot):
         return Side(end.value, (_LATEST if last else _BASELINE) + APART, back)
-    return Side(*label_at(end, back), back)
+    return beyond(end, back)
 
 
 def _middle(end: Dot | Bound) -> float:

@@ -103,6 +103,8 @@ class Outlook:
 
 def parted(places: Sequence[Spot], rules: Sequence[float], aside: float) -> list[list[Spot]]:
     """A line, left to right, without what lies within `aside` of the rules of breaks in series."""
+    if not rules:
+        return [list(places)]
     first, last = places[0][0], places[-1][0]
     bounds = [first - aside, *sorted(x for x in rules if first < x < last), last + aside]
     parts = (_between(places, start + aside, end - aside) for start, end in pairwise(bounds))

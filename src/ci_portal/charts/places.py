@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ci_portal.charts.chart import Chart
 from ci_portal.charts.marks import HOLLOW
 from ci_portal.charts.plane import Entry, Layout, key
-from ci_portal.charts.rows import (
-    APART,
-    Lane,
-    Member,
-    Need,
-    Sheet,
-    known,
-    label_at,
-    lay_out,
-    members_of,
-    numbers,
-    scaled,
-)
+from ci_portal.charts.rows import Member, known, members_of, numbers
 from ci_portal.charts.scale import short, ticks
 from ci_portal.charts.shapes import BAND, RULE, WHISKER
+from ci_portal.charts.sheet import APART, Lane, Sheet, Side, beyond, sheet_of
 from ci_portal.charts.strand import Bound, Dot, interval
-from ci_portal.charts.text import width
 from ci_portal.charts.words import Words
 from ci_portal.i18n import Language
 
 # Half a bar, half a tick and half the cap of an error bar, in pixels.
 _BAR, _TICK, _CAP = 7, 10, 3
-
-
-class Side(NamedTuple):
-    """Where a row's label begins: so many pixels beyond a value, leftward if `back`.
-
-    `over` is the baseline's value where its tick may be in the way.
-    """
-
-    value: float
-    away: float
-    back: bool
-    over: float | None
 
 
 class Bars:
@@ -65,7 +39,6 @@ class Bars:
             # A bar's length is its value: it can't begin anywhere but at zero.
             self.values.append(0.0)
         self.mean = known(self.members, "total") or known(self.members, "reference")
-        self.both = len({self._side(m).back for m in self.members if m.end}) > 1
         self.key = []
         if usual.latest:
             self.key.append(Entry(BAND, "cp-bar", usual.latest))
@@ -82,25 +55,18 @@ class Bars:
         """What the template draws, in pixels."""
         unit, words = self.chart.unit, self.words
         axis = ticks(self.values, unit.kind, unit.decimals, layout.steps)
-        sheet = lay_out(self.members, layout, words.empty(), self.both)
-        sides = [(lane, self._side(lane.member)) for lane in sheet.lanes if lane.label]
-        needs = [
-            Need(value, side.away + width(lane.label, layout.size, lane.member.total), side.back)
-            for lane, side in sides
-            for value in (side.value, side.over)
-            if value is not None
-        ]
-        sheet = scaled(sheet, axis, words.axis(axis) if axis else (), needs)
-        labels = []
-        for lane, side in sides:
-            wide = width(lane.label, layout.size, lane.member.total)
-            at = _clear(side, sheet, wide)
-            labels.append(lane.member.text(lane.label, at, lane.middle, layout.size, side.back))
+        sheet = sheet_of(
+            {member: self._side(member) for member in self.members},
+            layout,
+            axis,
+            words.axis(axis) if axis else (),
+            words.empty(),
+        )
         glyphs, remarks, height = key(self.key, layout, sheet.foot)
         return {
             "plane": sheet,
             "height": short(height),
-            "texts": [text.drawn(layout.size) for text in (*sheet.texts, *labels, *remarks)],
+            "texts": [text.drawn(layout.size) for text in (*sheet.texts, *remarks)],
             "glyphs": glyphs,
             "zero": sheet.upright(0) if axis else "",
             "across": sheet.line_at(self.mean, words),
@@ -118,18 +84,18 @@ class Bars:
             ],
         }
 
-    def _side(self, member: Member) -> Side:
-        """Where the label of a bar stands: beyond its end and its error bar."""
+    def _side(self, member: Member) -> Side | None:
+        """Where the label of a bar stands: beyond its end and its error bar, off the tick."""
         end = member.end
-        assert end is not None, "only a row with a mark has a side"
+        if end is None:
+            return None
         base = member.baseline if member.latest else None
         over = base.value if isinstance(base, Dot) else None
-        if isinstance(end, Dot):
-            back = end.value < 0
-            low, high = self.spreads.get(member, (end.value, end.value))
-            return Side(low if back else high, APART, back, over)
-        back = end.middle < 0
-        return Side(*label_at(end, back), back, over)
+        if isinstance(end, Bound):
+            return beyond(end, end.middle < 0, over)
+        back = end.value < 0
+        low, high = self.spreads.get(member, (end.value, end.value))
+        return Side(low if back else high, APART, back, over)
 
     def _bar(self, lane: Lane, sheet: Sheet) -> list[tuple[str, str, str]]:
         """The latest figure of a row: class, path, and what it says."""
@@ -149,17 +115,6 @@ class Bars:
 
     def _tip(self, member: Member, end: Dot | Bound) -> str:
         return self.words.of(member.row.label, self.words.tip(end))
-
-
-def _clear(side: Side, sheet: Sheet, wide: float) -> float:
-    """Where a label begins so that the baseline's tick does not run through it."""
-    sign = -1 if side.back else 1
-    at = sheet.x(side.value) + sign * side.away
-    if side.over is not None:
-        tick = sheet.x(side.over)
-        if -APART < sign * (tick - at) < wide + APART:
-            return tick + sign * side.away
-    return at
 
 
 def _tick(lane: Lane, baseline: Dot | Bound, sheet: Sheet) -> str:

@@ -132,6 +132,8 @@ class Placing:
         for line in self.lines:
             if line.crosses(near):
                 cost += line.cost
+                if cost >= enough:
+                    return cost
         if cost < enough and near.meets_any(self.marks):
             cost += _ON_MARK
         return cost

@@ -100,7 +100,7 @@ def fill(
     """As `wrap`, for words, each of which may hold blanks that must not be broken at."""
     most = max(2, int(room / (size * (EM_BOLD if bold else EM))))
     lines: list[str] = []
-    for word in words:
+    for word in words or ("",):
         if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
             lines[-1] += f" {word}"
             continue

@@ -8,6 +8,9 @@ from typing import Any
 
 Trace = dict[str, Any]
 
+#: As the shapes in the drawing: a cross for what is withheld, a box for what is missing.
+GAP_TEXTS = {"suppressed": "×", "unavailable": "□"}
+
 #: What stands around every figure: nothing is sent anywhere.
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "responsive": True}
 

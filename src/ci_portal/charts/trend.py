@@ -36,8 +36,13 @@ _DENSE = 8
 _TARGET = 6
 # From the plot's edge to where leaders end and labels beside it begin.
 _LEADER, _TEXT = 9, 12
-# A label so much higher or lower than its line's end needs no leader.
-_LEVEL = 3
+# A label that is no more than so much higher or lower than its line's end, and no further from it,
+# needs no leader.
+_LEVEL, _FAR = 3, 12
+# Lines that end in this last share of the time are named beside the plot.
+_NEAR = 0.06
+# A label had better lie on the thin stem of an event than on anything else.
+_ON_STEM = 1.0
 _OVER = (ABOVE, BELOW, ABOVE_LEFT, BELOW_RIGHT, ABOVE_RIGHT, BELOW_LEFT, LEFT, RIGHT)
 
 
@@ -82,8 +87,8 @@ class Trend:
         self.times += [t for t, _ in self.outlook.spots] + [event.t for event in chart.events]
         self.moments = [Moment(self.end.t, self.end.point.period)] if self.end else []
         self.moments += [Moment(ring.t, ring.period) for ring in self.rings]
-        if chart.projection and self.outlook.projection:
-            self.moments.append(Moment(chart.projection.t, chart.projection.period))
+        if self.outlook.aim:
+            self.moments.append(Moment(self.outlook.aim.t, self.outlook.aim.period))
         self.moments += [
             Moment(mark.t, mark.point.period, needed=False) for mark in (*timed[:1], *timed[-1:])
         ]
@@ -137,8 +142,8 @@ class Trend:
         self._obstacles(plane, placing, spots)
         ahead = self._ahead(plane, placing)
         for event in events:
-            at = event.at
-            placing.marks.append(Box(at, event.level, at, plane.bottom))
+            stem = [event.at, event.at], [event.level, plane.bottom]
+            placing.lines.append(Polyline(*stem, cost=_ON_STEM))
         inner = [end for end in self.ends.values() if end not in outer]
         unnamed = self._label(plane, placing, inner)
         notes = break_notes(strand.breaks, words, plane, placing)
@@ -153,9 +158,9 @@ class Trend:
             **ahead,
             "leaders": [
                 leader
-                for leader, label, middle in zip(leaders, labels, middles, strict=True)
+                for leader, label, end, middle in zip(leaders, labels, outer, middles, strict=True)
                 # Beside a label that stands where its line ends, it would look like a minus.
-                if abs(middle - y(label.value)) > _LEVEL
+                if abs(middle - y(label.value)) > _LEVEL or plane.right - x(end.t) > _FAR
             ],
             "stems": "".join(event.stem for event in events),
             "events": [event.drawn(layout.size, words) for event in events],
@@ -179,12 +184,13 @@ class Trend:
         }
 
     def _outer(self) -> list[End]:
-        """The ends to name beside the plot: all that lie at its edge, if any but the target's does.
+        """The ends to name beside the plot: all that lie near its edge, if not the target alone.
 
-        The target alone finds its place inside, which leaves the curve more room on a phone.
+        That one finds its place inside, which leaves the curve more room on a phone.
         """
-        latest = max(self.times, default=0)
-        outer = [end for end in self.ends.values() if end.t == latest]
+        latest, earliest = max(self.times, default=0), min(self.times, default=0)
+        near = latest - (latest - earliest) * _NEAR
+        outer = [end for end in self.ends.values() if end.t >= near]
         return [] if outer == [self.ends.get("target")] else outer
 
     def _ahead(self, plane: Plane, placing: Placing) -> dict[str, object]:

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ci_portal.measures.judge import Judgement
-from ci_portal.model.observations import ALL
-from ci_portal.pages.sentences import figure_sentence, groups_sentence, trend_sentence
+from ci_portal.pages.sentences import figure_sentence, trend_sentence
 from ci_portal.pages.words import Words
 
 Judged = Callable[..., Judgement]
@@ -188,49 +187,6 @@ def test_words_and_figures_agree(
     change = judgement.total.change or 0
     assert (", up from" in sentence) <= (change > 0)
     assert (", down from" in sentence) <= (change < 0)
-
-
-# -- groups ----------------------------------------------------------------------------------
-
-
-def groups(judged: Judged, words: Words, total: Any, members: dict[str, Any], **fields: Any) -> str:
-    from tests.pages.conftest import _series
-
-    series = {name: _series(values, "income", name) for name, values in members.items()}
-    whole = _series(total, ALL, ALL) if total else None
-    return groups_sentence(judged(total, **fields).indicator, series, whole, words)
-
-
-def test_groups_range_from_the_lowest_to_the_highest(judged: Judged, words: Words) -> None:
-    members = {"Low income": {2022: 40, 2023: 43}, "Higher income": {2022: 70, 2023: 73}}
-    assert groups(judged, words, {2023: 61}, members) == (
-        "In 2023 it ranged from 43% (Low income) to 73% (Higher income); it was 61% for everyone."
-    )
-
-
-def test_groups_are_compared_in_one_and_the_same_year(judged: Judged, words: Words) -> None:
-    """A group without a figure in the latest year is not held against others' figures of it."""
-    members = {
-        "A": {2022: 10, 2023: {"value": None, "status": "suppressed"}},
-        "B": {2022: 70, 2023: 73},
-        "C": {2022: 60, 2023: 63},
-    }
-    assert groups(judged, words, {2022: 50}, members) == (
-        "In 2023 it ranged from 63% (C) to 73% (B)."
-    )
-
-
-def test_one_group_is_not_a_range(judged: Judged, words: Words) -> None:
-    assert groups(judged, words, {}, {"Low income": {2023: 43}}) == (
-        "In 2023 it was 43% for Low income."
-    )
-
-
-def test_groups_without_figures(judged: Judged, words: Words) -> None:
-    unreliable = {2023: {"value": 43, "status": "unreliable"}}
-    assert groups(judged, words, {}, {"Low income": unreliable}) == (
-        "No figure by group has been published yet."
-    )
 
 
 def test_the_words_below_a_large_figure(judged: Judged, words: Words) -> None:
