@@ -63,7 +63,7 @@ def two_opposite(reader_of: Callable[..., Any]) -> Any:
 
 def test_opposite_gaps_of_two_results_never_average_into_fine(two_opposite: Any) -> None:
     """Each is told, each is growing, and neither status is green."""
-    view = equity(two_opposite.site, "../")
+    view = equity(two_opposite.site, "../", ())
     assert rows(view) == [
         ("widening", "High", "24 points", "10 points in 2018"),
         ("widening", "Low", "24 points", "10 points in 2018"),
@@ -118,7 +118,7 @@ def test_the_worst_comes_first(reader_of: Callable[..., Any]) -> None:
             *series("reading", "Same", 55, 75),
         )
     )
-    assert [row[:2] for row in rows(equity(reader.site, "../"))] == [
+    assert [row[:2] for row in rows(equity(reader.site, "../", ()))] == [
         ("widening", "Growing most"),
         ("widening", "Growing"),
         ("unchanged", "Same"),
@@ -136,7 +136,7 @@ def test_places_are_compared_too(reader_of: Callable[..., Any]) -> None:
             "reading,2022,South,all,all,76,,",
         )
     )
-    assert rows(equity(reader.site, "../")) == [
+    assert rows(equity(reader.site, "../", ())) == [
         ("widening", "North", "32 points", "20 points in 2018")
     ]
 
@@ -146,7 +146,7 @@ def test_more_gaps_than_a_page_holds_are_counted(
 ) -> None:
     monkeypatch.setattr(module, "MOST_ROWS", 1)
     members = [line for n in range(4) for line in series("reading", f"G{n}", 50 + n, 50 + 2 * n)]
-    view = equity(reader_of(figures(*TOTALS, *members)).site, "../")
+    view = equity(reader_of(figures(*TOTALS, *members)).site, "../", ())
     assert len(rows(view)) == 1
     assert view["more"] == "2 more gaps are in the table for download."
 
@@ -173,7 +173,7 @@ def test_missing_voices_say_who_why_and_who_can_mend_it(reader_of: Callable[...,
             "reading,2022,,income,Other,,unavailable,Nobody was asked.",
         )
     )
-    voices = equity(reader.site, "../")["voices"]
+    voices = equity(reader.site, "../", ())["voices"]
     assert [(row["groups"], row["why"]) for row in voices] == [
         ("Low", "So few people that somebody could be recognized."),
         ("Middle", "It is not in the data at all."),

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from tests.corpus.portals import DESCRIPTOR, FIGURES, changed
 
+from ci_portal.pages.addresses import ASSESSMENTS
+
 HEAD = "indicator,period,place,dimension,group,value,numerator,denominator,moe,status\n"
 ADDRESS = "https://code.example/blob/main/{path}#L{line}"
 LINKED = changed(
@@ -77,9 +79,17 @@ def test_a_readers_own_sum_comes_out_the_same(reader_of: Callable[..., Any]) -> 
     )
 
 
-def test_it_leads_to_the_rules_and_to_all_judgements(tree: Any) -> None:
-    links = {given["href"] for tag, given in tree.elements if tag == "a"}
-    assert {"../../about/method/", "../../data/assessments.csv"} <= links
+def test_it_leads_to_the_rules_and_to_all_judgements_that_are_published(
+    reader_of: Callable[..., Any],
+) -> None:
+    def links(reader: Any) -> set[str]:
+        tree = reader.tree('{{ work("reading") }}', url="indicators/reading/")
+        return {given["href"] for tag, given in tree.elements if tag == "a"}
+
+    reader = reader_of(ROWS)
+    assert links(reader) == {"../../about/method/"}
+    reader.components.downloads.add(ASSESSMENTS)
+    assert links(reader) == {"../../about/method/", "../../data/assessments.csv"}
 
 
 def test_each_group_shows_its_own(reader: Any) -> None:

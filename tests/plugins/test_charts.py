@@ -17,7 +17,8 @@ SCRIPT = "assets/plotly.min.js"
 
 def test_a_figure_for_each_chart_and_no_more(small: Built) -> None:
     found = {name for name in small.files if name.startswith(FIGURES)}
-    assert found == {f"{FIGURES}reading.json", f"{FIGURES}reading--income.json"}
+    names = ("reading", "reading--income", "reading--gap--income")
+    assert found == {f"{FIGURES}{name}.json" for name in names}
     for name in found:
         figure = json.loads(small.read(name))
         assert figure["data"]

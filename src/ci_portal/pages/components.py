@@ -226,7 +226,7 @@ class Components:
         return self._template("revisions", **revisions(self.site, self._indicator(indicator)))
 
     def _equity(self, spot: Spot) -> str:
-        return self._template("equity", **equity(self.site, spot.root))
+        return self._template("equity", **equity(self.site, spot.root, self.downloads))
 
     def _method(self, spot: Spot, part: str | None = None) -> str:
         return self._template("method", **method(self.site, spot.root, part, self.downloads))
@@ -237,7 +237,9 @@ class Components:
     def _work(self, spot: Spot, indicator: str) -> str:
         judgement = self.site.judgements[indicator]
         own_id = distinct(work_id(indicator), spot.ids)
-        return self._template("work", id=own_id, **work(self.site, judgement, spot.root))
+        return self._template(
+            "work", id=own_id, **work(self.site, judgement, spot.root, self.downloads)
+        )
 
     # -- parts --------------------------------------------------------------------------------
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from ci_portal.measures.gaps import Gap, GapTrend
 from ci_portal.measures.voices import MissingVoice, Reason
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures
-from ci_portal.pages.addresses import ASSESSMENTS, METHOD, address, work_address
+from ci_portal.pages.addresses import METHOD, address, work_address
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
 from ci_portal.pages.words import decimals_apart
+from ci_portal.pages.work import all_judgements
 
 #: The worst news first.
 ORDER: tuple[GapTrend, ...] = ("widening", "levelling-down", "unchanged", "too-early", "closing")
@@ -30,8 +31,8 @@ class Found(NamedTuple):
     place: str | None
 
 
-def equity(site: Site, root: str) -> dict[str, Any]:
-    """What equity.html shows; `root` leads to the site's root."""
+def equity(site: Site, root: str, downloads: Collection[str]) -> dict[str, Any]:
+    """What equity.html shows; `root` leads to the site's root, where `downloads` are published."""
     found = sorted(_all_gaps(site), key=_rank)
     shown = found[:MOST_ROWS]
     return {
@@ -49,10 +50,7 @@ def equity(site: Site, root: str) -> dict[str, Any]:
         "voices": [row for key in site.judgements for row in _voices(site, root, key)],
         "links": [
             {"label": site.language.gettext("How we judge gaps"), "url": f"{root}{METHOD}#gaps"},
-            {
-                "label": site.language.gettext("All judgements as a table (CSV)"),
-                "url": root + ASSESSMENTS,
-            },
+            *all_judgements(site, root, downloads),
         ],
     }
 

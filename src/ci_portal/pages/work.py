@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from ci_portal.measures.assess import Assessment
@@ -21,8 +21,11 @@ _OF_GROUPS = ("z", "slope-low", "slope-high", "share-of-way", "direction")
 _OF_GAPS = ("baseline-difference", "latest-difference", "latest-ratio", "gap-trend")
 
 
-def work(site: Site, judgement: Judgement, root: str) -> dict[str, Any]:
-    """What work.html shows of an indicator's status; `root` leads to the site's root."""
+def work(site: Site, judgement: Judgement, root: str, downloads: Collection[str]) -> dict[str, Any]:
+    """What work.html shows of an indicator's status.
+
+    `root` leads to the site's root, where the files of `downloads` are published.
+    """
     words, record, total = site.words, judgement.indicator, judgement.total
     _ = site.language.gettext
     texts = (
@@ -39,9 +42,17 @@ def work(site: Site, judgement: Judgement, root: str) -> dict[str, Any]:
         "inputs": inputs(site, record, _points(total.work)),
         "links": [
             {"label": _("Our rules, in plain words"), "url": root + METHOD},
-            {"label": _("All judgements as a table (CSV)"), "url": root + ASSESSMENTS},
+            *all_judgements(site, root, downloads),
         ],
     }
+
+
+def all_judgements(site: Site, root: str, downloads: Collection[str]) -> list[dict[str, str]]:
+    """The link to the table of all judgements, where it is published."""
+    if ASSESSMENTS not in downloads:
+        return []
+    label = site.language.gettext("All judgements as a table (CSV)")
+    return [{"label": label, "url": root + ASSESSMENTS}]
 
 
 def work_of_groups(site: Site, judgement: Judgement, dimension: str, root: str) -> dict[str, Any]:
