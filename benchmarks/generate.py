@@ -352,6 +352,7 @@ plugins:
   - ci-portal/portal
   - ci-portal/results
   - ci-portal/charts
+  - ci-portal/publishing
 """
 
 
