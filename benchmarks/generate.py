@@ -181,6 +181,7 @@ def _result_page(number: int, members: list[Indicator]) -> str:
             f"headline: [{first.id}]",
             "urgency: It has been like this for too long, and those who wait have no time to wait.",
             "why_collective: No one organization can bring it about alone.",
+            "equity_goal: By 2030 no group is further from it than another.",
             f"adopted_on: {BASELINE}-11-15",
             f"order: {number}",
             "---",
@@ -291,6 +292,11 @@ INITIATIVE: dict[str, Any] = {
         "started": f"{BASELINE}-09-01",
         "edit_url": "https://example.org/edit/{path}",
         "privacy": {"minimum": 10, "mode": "source"},
+        # Figures that are drawn by lot are no plan, and a portal of this size has no few headlines.
+        "accept": [
+            {"code": code, "file": "*", "reason": "Made up.", "until": "2099-12-31"}
+            for code in ("IND001", "RES007")
+        ],
     },
 }
 RECORDS: dict[str, Any] = {

@@ -18,6 +18,7 @@ from tests.corpus.portals import (
     changed,
     write,
 )
+from tests.corpus.repository import commit
 from typer.testing import CliRunner, Result
 
 from ci_portal.cli.app import app
@@ -112,3 +113,21 @@ def test_the_command_itself(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == ""
     assert "3 errors, 1 warning" in done.stdout
+
+
+def test_base_tells_what_has_changed_since_the_published_version(tmp_path: Path) -> None:
+    folder = commit(write(tmp_path, {}))
+    assert check(folder, "--base", "HEAD").output.strip() == "no problems"
+    write(folder, changed(INDICATOR, "value: 80", "value: 75"))
+    assert check(folder).output.strip() == "no problems"
+    result = check(folder, "--base", "HEAD", "--strict")
+    assert result.exit_code == 1
+    assert "WARNING TGT003 line 10 (reading · value)" in result.output
+
+
+def test_a_base_that_is_not_there_exits_with_2(tmp_path: Path) -> None:
+    folder = commit(write(tmp_path, {}))
+    result = check(folder, "--base", "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere" in result.output
+    assert "Traceback" not in result.output

@@ -40,6 +40,7 @@ series:
     group: {field: Race, dimension: race-ethnicity, all: [All]}
     value: Value
 targets:""",
+        {**SOUND, **changed(INDICATOR, "value: 80", "value: 20")},
     ),
     FIGURES: "indicator,period,dimension,group,value\n",
     STATE: "name: suspensions\nresources:\n  - name: rates\n    path: rates.csv\n",
@@ -904,7 +905,7 @@ PAGES = (
     ),
     Broken(
         "front matter that doesn't end",
-        changed(RESULT, "headline: [reading]\n---\n", "headline: [reading]\n"),
+        changed(RESULT, "every group.\n---\n", "every group.\n"),
         "NAR002",
         RESULT,
         1,
@@ -997,7 +998,7 @@ PAGES = (
         changed(RESULT, "Reading opens", "Like this:\n\n```\nreading\n\nReading opens"),
         "NAR008",
         RESULT,
-        12,
+        13,
         ("code block", "```"),
         ("a line of its own",),
     ),
@@ -1006,7 +1007,7 @@ PAGES = (
         changed(RESULT, "Reading opens", "So.\n\n<!-- more to come\n\nReading opens"),
         "NAR008",
         RESULT,
-        12,
+        13,
         ("comment", "<!--"),
         ("-->",),
     ),
@@ -1015,10 +1016,10 @@ PAGES = (
         changed(RESULT, "Reading opens every", '{{ status("raeding") }} Reading opens every'),
         "NAR007",
         RESULT,
-        10,
+        11,
         ('"raeding"',),
         ('Did you mean "reading"?',),
     ),
 )
 
-ALL_KINDS = (*PACKAGES, *RECORDS, *SERIES, *PAGES)
+BROKEN = (*PACKAGES, *RECORDS, *SERIES, *PAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.corpus.broken import ALL_KINDS, MAPPED, Broken
+from tests.corpus.broken import BROKEN, MAPPED, Broken
 from tests.corpus.portals import (
     DESCRIPTOR,
     FIGURES,
@@ -18,10 +18,13 @@ from tests.corpus.portals import (
     jargon,
     read,
 )
+from tests.corpus.unwise import UNWISE
 
 from ci_portal.checks import Severity
 from ci_portal.checks.codes import CODES
 from ci_portal.checks.report import github_report, json_report, text_report
+
+ALL_KINDS = (*BROKEN, *UNWISE)
 
 
 def test_the_portal_that_is_broken_in_all_these_ways_is_sound(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from frictionless import Resource, Schema
 
 from ci_portal import schemas
+from ci_portal.model.check_limits import CheckLimits
 from ci_portal.model.observations import COLUMNS, STATUSES
 from ci_portal.model.periods import KINDS
 from ci_portal.model.policy import Policy
@@ -133,7 +134,10 @@ def test_kinds_of_period_and_statuses_in_a_series_are_those_of_the_model():
     assert schemas.load("series-constants").fields["status"].enum == STATUSES
 
 
-@pytest.mark.parametrize(("name", "settings"), [("privacy", Policy), ("progress", Thresholds)])
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [("privacy", Policy), ("progress", Thresholds), ("checks", CheckLimits)],
+)
 def test_the_defaults_of_the_settings_are_those_of_the_code(name, settings):
     written = {field.name: field.default for field in schemas.load(name).fields.values()}
     code = {field.name: str(field.default) for field in dataclasses.fields(settings)}

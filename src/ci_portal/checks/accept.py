@@ -13,12 +13,13 @@ from ci_portal.model.record import Acceptance
 def with_accepted(problems: Problems, portal: Portal) -> Problems:
     """The problems, those warnings made infos that a record or the portal accepts.
 
-    Errors can't be accepted. Past its day an acceptance no longer counts, so the warning is back.
-    An accepted one says in `accepted` why and until when.
+    Such an info says in `accepted` why and until when. A record accepts what is said of itself: an
+    id of another collection that is spelled the same is another record. Errors can't be accepted.
+    Past its day an acceptance no longer counts, so the warning is back.
     """
-    by_record: dict[tuple[str, str], Acceptance] = {
-        (record.id, entry.code): entry
-        for by_id in portal.records.values()
+    by_record: dict[tuple[str | None, str | None, str], Acceptance] = {
+        (collection, record.id, entry.code): entry
+        for collection, by_id in portal.records.items()
         for record in by_id.values()
         for entry in record.accept
     }
@@ -26,7 +27,7 @@ def with_accepted(problems: Problems, portal: Portal) -> Problems:
     def accepted(problem: Problem) -> Problem:
         if problem.severity is not Severity.WARNING:
             return problem
-        found = by_record.get((problem.record or "", problem.code))
+        found = by_record.get((problem.collection, problem.record, problem.code))
         for entry in portal.settings.accept:
             if entry.code == problem.code and fnmatchcase(problem.file or "", entry.file):
                 found = Acceptance(code=entry.code, reason=entry.reason, until=entry.until)

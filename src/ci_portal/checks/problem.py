@@ -34,8 +34,8 @@ class Problem:
 
     `file` is relative to the project (POSIX slashes); `line` and `column` count from 1.
     `message` says what is wrong, `hint` what to do about it, `why` the reason for the rule.
-    `accepted` is set where a warning has been accepted, and is now an info; it is for the library,
-    and no part of what is printed as JSON.
+    `collection` is that of `record`. `accepted` is set where a warning has been accepted, and is
+    now an info. Both are for the library; they are no part of what is printed as JSON.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Problem:
     record: str | None = None
     field: str | None = None
     why: str | None = None
+    collection: str | None = None
     accepted: Acceptance | None = None
 
     @property
@@ -80,12 +81,16 @@ class Problems:
             self.add(problem)
 
     def error(self, code: str, message: str, hint: str, **where: Any) -> None:
-        """Keep an error; `where` takes Problem's file, line, column, record, field, why."""
+        """Keep an error; `where` takes Problem's further fields."""
         self.add(Problem(code=code, severity=Severity.ERROR, message=message, hint=hint, **where))
 
     def warning(self, code: str, message: str, hint: str, **where: Any) -> None:
         """Keep a warning; `where` as in `error`."""
         self.add(Problem(code=code, severity=Severity.WARNING, message=message, hint=hint, **where))
+
+    def info(self, code: str, message: str, hint: str, **where: Any) -> None:
+        """Keep an info; `where` as in `error`."""
+        self.add(Problem(code=code, severity=Severity.INFO, message=message, hint=hint, **where))
 
     def __iter__(self) -> Iterator[Problem]:
         """Worst first, then by file, line and code: the same order on every run."""

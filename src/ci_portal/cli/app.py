@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ci_portal.checks import Problems, Severity, report
 from ci_portal.reading.portal import read_portal
+from ci_portal.reading.published import NotPublishedError, published_portal
 from ci_portal.schemas import reference
 
 app = typer.Typer(
@@ -50,12 +51,23 @@ def check(
         Format, typer.Option("--format", help="For people, for programs, or as annotations.")
     ] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF",
+            help="The published version (a branch, tag or commit), to be told what was changed.",
+        ),
+    ] = None,
 ) -> None:
     """Read the portal and print everything that is wrong, all at once.
 
     Exits with 0 if nothing stops a build, with 1 if something does, with 2 for wrong usage.
     """
-    problems = read_portal(folder).problems
+    try:
+        since = published_portal(folder, base) if base else None
+    except NotPublishedError as reason:
+        raise typer.BadParameter(str(reason), param_hint="--base") from None
+    problems = read_portal(folder, since).problems
     if output is Format.JSON:
         typer.echo(report.json_report(problems))
     elif output is Format.GITHUB:

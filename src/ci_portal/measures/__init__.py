@@ -16,6 +16,7 @@ from ci_portal.measures.judge import Judgement, Veto, judge, target_for
 from ci_portal.measures.judgements import Judgements
 from ci_portal.measures.points import BaselineRule
 from ci_portal.measures.status import TONES, Standing, Status, StatusRule, Tone
+from ci_portal.measures.sufficiency import Contribution, Sufficiency, sufficiency_of
 from ci_portal.measures.trend import Trend
 from ci_portal.measures.uncertainty import StandardError
 from ci_portal.measures.work import Kind, Step, Term
@@ -25,6 +26,7 @@ __all__ = [
     "TONES",
     "Assessment",
     "BaselineRule",
+    "Contribution",
     "Curve",
     "Direction",
     "DirectionRule",
@@ -46,6 +48,7 @@ __all__ = [
     "Status",
     "StatusRule",
     "Step",
+    "Sufficiency",
     "Term",
     "Thresholds",
     "Tone",
@@ -57,5 +60,6 @@ __all__ = [
     "freshness_of",
     "gaps",
     "judge",
+    "sufficiency_of",
     "target_for",
 ]

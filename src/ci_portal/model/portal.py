@@ -6,14 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ci_portal.model.observations import ALL, Point, Series, SeriesKey
-from ci_portal.model.records import Forecast, Indicator, Place, Record, Result, Source, Target
+from ci_portal.model.records import (
+    COLLECTIONS,
+    Forecast,
+    Indicator,
+    Place,
+    Record,
+    Result,
+    Source,
+    Target,
+)
 from ci_portal.model.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+R = TypeVar("R", bound=Record)
+
+#: The collection that the records of a class are in.
+COLLECTION_OF: Mapping[type[Record], str] = {kind: name for name, kind in COLLECTIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,10 @@ class Portal:
     def indicators(self) -> Mapping[str, Indicator]:
         """The indicators by id."""
         return cast("Mapping[str, Indicator]", self.records["indicators"])
+
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of one class by id, such as `all(Strategy)`."""
+        return cast("Mapping[str, R]", self.records[COLLECTION_OF[kind]])
 
     @cached_property
     def series(self) -> Mapping[SeriesKey, Series]:

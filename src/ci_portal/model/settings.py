@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ci_portal.model.check_limits import CheckLimits
 from ci_portal.model.policy import Policy
 from ci_portal.model.thresholds import Thresholds
 
@@ -43,6 +44,7 @@ class Settings:
     principles: tuple[str, ...] = ()
     privacy: Policy = field(default_factory=Policy)
     progress: Thresholds = field(default_factory=Thresholds)
+    checks: CheckLimits = field(default_factory=CheckLimits)
     labels: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
     contact: str | None = None

@@ -9,6 +9,7 @@ from typing import cast
 
 from ci_portal.checks import Problems
 from ci_portal.checks.accept import with_accepted
+from ci_portal.checks.lint import lint
 from ci_portal.checks.shortcodes import check_shortcodes
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
@@ -27,7 +28,7 @@ from ci_portal.reading.records.records import read_records
 from ci_portal.reading.records.references import check_references
 from ci_portal.reading.records.settings import read_settings
 
-__all__ = ["Project", "Reading", "read_portal"]
+__all__ = ["Project", "Reading", "read_portal", "read_project"]
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,17 @@ class Reading:
         return self.judgements.portal if self.judgements else None
 
 
-def read_portal(root: Path) -> Reading:
-    """Read the project in a folder.
+def read_portal(root: Path, since: Portal | None = None) -> Reading:
+    """Read the project in a folder; with `since`, hold it against its published version.
 
     Never raises for what authors wrote: everything that is wrong is in `problems`. A portal comes
     out only if nothing is: half a portal would publish half the truth.
     """
-    project = Project(root.resolve())
+    return read_project(Project(root.resolve()), since)
+
+
+def read_project(project: Project, since: Portal | None = None) -> Reading:
+    """Read a project; as `read_portal`."""
     problems = Problems()
     narratives = tuple(read_narratives(project, problems))
     catalogue = Catalogue(project, problems)
@@ -81,5 +86,7 @@ def read_portal(root: Path) -> Reading:
     portal = Portal(settings, found.records, observations, tables)
     judgements = Judgements(portal)
     check_shortcodes(narratives, portal, found.ids, problems)
+    if not problems.stops():
+        lint(judgements, narratives, problems, since)
     problems = with_accepted(problems, portal)
     return Reading(project, None if problems.stops() else judgements, narratives, problems)

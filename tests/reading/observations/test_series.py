@@ -26,7 +26,8 @@ def series(
 ) -> dict[str, Change]:
     """The mapped portal with another entry and another table."""
     start = MAPPED[INDICATOR].index("series:")
-    end = MAPPED[INDICATOR].index("targets:")
+    # Without a target: figures of any size are asked for here.
+    end = MAPPED[INDICATOR].index("---\n\n")
     page = MAPPED[INDICATOR]
     first, *rest = entry.strip("\n").splitlines()
     text = "\n".join([f"- {first}", *(f"  {line}" for line in rest)])
@@ -216,8 +217,12 @@ status: {field: Flag, rename: {p: preliminary, s: suppressed}}
 
 def test_coded_values_are_bounds_and_never_points(tmp_path: Path) -> None:
     entry = "package: state/suspensions\nperiod: Year\nvalue: Value\n"
-    reading = read(tmp_path, series(entry, "Year,Value\n2019,>95%\n2020,≤5\n"))
-    assert figures(reading, "value", "low", "high") == [(None, 95.0, None), (None, None, 5.0)]
+    reading = read(tmp_path, series(entry, "Year,Value\n2019,>95%\n2020,≤5\n2021,50\n"))
+    assert figures(reading, "value", "low", "high") == [
+        (None, 95.0, None),
+        (None, None, 5.0),
+        (50.0, None, None),
+    ]
 
 
 def test_a_break_is_told_at_its_first_point(tmp_path: Path) -> None:
@@ -250,7 +255,7 @@ def test_several_files_make_one_series(tmp_path: Path) -> None:
     entry = "package: state/suspensions\nresource: rates\nperiod: Year\nvalue: Value\n"
     files = series(entry, "Year,Value\n2019,11\n")
     second = entry.replace("rates", "later").strip().replace("\n", "\n    ")
-    page = str(files[INDICATOR]).replace("targets:", f"  - {second}\ntargets:")
+    page = str(files[INDICATOR]).replace("---\n\n", f"  - {second}\n---\n\n")
     files[INDICATOR] = page
     files[STATE] = MAPPED[STATE] + "  - name: later\n    path: later.csv\n"
     files["data/state/suspensions/later.csv"] = "Year,Value\n2020,12\n"
@@ -263,7 +268,7 @@ def test_several_files_make_one_series(tmp_path: Path) -> None:
 def test_a_problem_points_to_the_entry_it_is_about(tmp_path: Path) -> None:
     entry = "package: state/suspensions\nperiod: Year\nvalue: Value\n"
     files = series(entry, "Year,Value\n2019,11\n")
-    page = str(files[INDICATOR]).replace("targets:", "  - package: state/none\ntargets:")
+    page = str(files[INDICATOR]).replace("---\n\n", "  - package: state/none\n---\n\n")
     files[INDICATOR] = page
     line = page.splitlines().index("  - package: state/none") + 1
     assert codes(read(tmp_path, files)) == [("SER001", INDICATOR, line)]

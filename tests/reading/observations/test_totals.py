@@ -20,7 +20,7 @@ TOTAL = ("period", "group", "value", "numerator", "denominator")
 def parts(table: str, unit: str = "percent", entry: str = ENTRY) -> dict[str, Change]:
     """The mapped portal with a table of two groups that make up everybody."""
     page = changed(INDICATOR, "    where: {Variable: Rate}\n", "", MAPPED)[INDICATOR]
-    start, end = page.index("    period:"), page.index("targets:")
+    start, end = page.index("    period:"), page.index("---\n\n")
     page = f"{page[:start]}    period: Year\n{entry}{page[end:]}"
     return {**MAPPED, INDICATOR: page.replace("unit: percent", f"unit: {unit}"), RATES: table}
 

@@ -4,7 +4,17 @@ from datetime import date
 from pathlib import Path
 
 from tests.corpus.broken import ROWS, with_rows
-from tests.corpus.portals import FIGURES, HOME, INDICATOR, PACKAGE, RESULT, SOUND, codes, read
+from tests.corpus.portals import (
+    FIGURES,
+    HOME,
+    INDICATOR,
+    PACKAGE,
+    RESULT,
+    SOUND,
+    changed,
+    codes,
+    read,
+)
 
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Place
@@ -23,7 +33,7 @@ def test_a_page_is_a_record(tmp_path: Path) -> None:
     assert result.headline == ("reading",)
     assert result.body.strip() == "Reading opens every other door."
     assert result.origin.place("statement") == Place(RESULT, 3)
-    assert result.origin.body_line == 9
+    assert result.origin.body_line == 10
 
 
 def test_a_row_is_a_record(tmp_path: Path) -> None:
@@ -82,6 +92,7 @@ def test_records_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
     pages: dict[str, str | bytes | None] = {
         f"content/results/{name}.md": SOUND[RESULT] for name in ("z", "a", "m")
     }
+    pages |= changed(INDICATOR, "[early-reading]", "[z, early-reading, a, m]")
     assert list(portal(tmp_path, pages).results) == ["a", "early-reading", "m", "z"]
 
 

@@ -120,7 +120,7 @@ class Catalogue:
     def add_roots(self, roots: Iterable[str]) -> None:
         """Make the packages in further folders (relative to the project) known."""
         for root in roots:
-            folder = (self._project.root / root).resolve()
+            folder = ((self._project.home or self._project.root) / root).resolve()
             if not folder.is_dir():
                 self._problems.error(
                     "PKG002",

@@ -9,9 +9,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Project:
-    """A portal's folder: `content/`, `data/`, perhaps `overrides/`, and a cache one may lose."""
+    """A portal's folder: `content/`, `data/`, perhaps `overrides/`, and a cache one may lose.
+
+    `home` is where the project lies when `root` holds a copy of its files as they once were: what
+    lies beside the project, and the cache, are there.
+    """
 
     root: Path
+    home: Path | None = None
 
     @property
     def content(self) -> Path:
@@ -31,7 +36,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """What can be computed again at any time."""
-        return self.root / ".cache" / "ci-portal"
+        return (self.home or self.root) / ".cache" / "ci-portal"
 
     def name(self, path: Path) -> str:
         """A path as people and problems name it: relative to the project, with slashes."""

@@ -33,6 +33,7 @@ class Entry:
             "file": self.where.file,
             "line": self.where.line,
             "record": self.indicator.id,
+            "collection": "indicators",
             "field": "series",
         }
 

@@ -241,7 +241,8 @@ def _lift_targets(drafts: Mapping[str, _Draft], records: Records, problems: Prob
             )
             if fields is not None:
                 first = place(())
-                origin = Origin(file=first.file, line=first.line, fields={}, body_line=None)
+                places = {str(name): place((str(name),)) for name in entry}
+                origin = Origin(file=first.file, line=first.line, fields=places, body_line=None)
                 records["targets"][target_id] = COLLECTIONS["targets"](**fields, origin=origin)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ci_portal import schemas
 from ci_portal.checks import Problems
+from ci_portal.model.check_limits import CheckLimits
 from ci_portal.model.policy import Policy
 from ci_portal.model.records import Place
 from ci_portal.model.settings import FileAcceptance, Settings
@@ -73,6 +74,7 @@ def read_settings(package: Package, root: Path, problems: Problems) -> Settings:
         today=fields.pop("today", None) or today(root),
         privacy=Policy(**fields.pop("privacy", {})),
         progress=Thresholds(**fields.pop("progress", {})),
+        checks=CheckLimits(**fields.pop("checks", {})),
         accept=tuple(FileAcceptance(**entry) for entry in fields.pop("accept", ())),
         **fields,
     )

@@ -1,0 +1,80 @@
+"""Who works on what: the strategies, workgroups and partners of each result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from ci_portal.model.portal import Portal
+from ci_portal.model.records import Commitment, Partner, Strategy, Workgroup
+
+#: Statuses of strategies that are being carried out.
+AT_WORK = ("active", "scaled")
+
+
+class Ties:
+    """What holds the records of a portal together, worked out once for all rules."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+
+    @cached_property
+    def strategies(self) -> Mapping[str, tuple[Strategy, ...]]:
+        """The strategies at work for each result."""
+        found: defaultdict[str, list[Strategy]] = defaultdict(list)
+        for strategy in self.portal.all(Strategy).values():
+            for result in strategy.results if strategy.status in AT_WORK else ():
+                found[result].append(strategy)
+        return {result: tuple(found[result]) for result in self.portal.results}
+
+    @cached_property
+    def workgroups(self) -> Mapping[str, tuple[Workgroup, ...]]:
+        """The workgroups that name each result."""
+        groups = self.portal.all(Workgroup).values()
+        return {
+            result: tuple(group for group in groups if result in group.results)
+            for result in self.portal.results
+        }
+
+    @cached_property
+    def members(self) -> Mapping[str, Partner]:
+        """The partners who have not left."""
+        today = self.portal.settings.today
+        return {
+            key: partner
+            for key, partner in self.portal.all(Partner).items()
+            if partner.left is None or partner.left > today
+        }
+
+    @cached_property
+    def partners(self) -> Mapping[str, tuple[Partner, ...]]:
+        """The partners listed on each result: in its strategies at work, and in its workgroups."""
+        found = {}
+        for result in self.portal.results:
+            names = {
+                name
+                for strategy in self.strategies[result]
+                for name in (strategy.lead, *strategy.partners)
+            } | {
+                name
+                for group in self.workgroups[result]
+                for name in (*group.chairs, *group.members)
+            }
+            found[result] = tuple(self.members[key] for key in sorted(self.members) if key in names)
+        return found
+
+    @cached_property
+    def commitments(self) -> Mapping[str, tuple[Commitment, ...]]:
+        """What each partner has promised, without what was dropped."""
+        found: defaultdict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.portal.all(Commitment).values():
+            if commitment.status != "dropped":
+                found[commitment.partner].append(commitment)
+        return {partner: tuple(found[partner]) for partner in self.portal.all(Partner)}
+
+    def results_of(self, commitment: Commitment) -> tuple[str, ...]:
+        """The results that a commitment is for, by itself or through its strategies."""
+        strategies = self.portal.all(Strategy)
+        through = (strategies[key].results for key in commitment.strategies if key in strategies)
+        return tuple(dict.fromkeys((*commitment.results, *(r for found in through for r in found))))

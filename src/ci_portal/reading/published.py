@@ -1,0 +1,70 @@
+"""The published version of a portal, read from git beside the one at hand."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ci_portal.model.portal import Portal
+from ci_portal.reading.files.project import Project
+from ci_portal.reading.portal import read_project
+
+
+class NotPublishedError(Exception):
+    """There is no such version, or it can't be read; the message says why, for people."""
+
+
+def published_portal(root: Path, reference: str) -> Portal:
+    """The portal as it was at a git reference (a branch, a tag or a commit).
+
+    Its files go into a temporary folder, so that nothing in the project is touched. Data roots
+    beside the project are read as they are now. Raises NotPublishedError.
+    """
+    archive = _git(root, "archive", "--format=tar", _commit(root, reference), ".")
+    with TemporaryDirectory(prefix="ci-portal-") as folder:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            try:
+                tar.extractall(folder, filter="data")
+            except tarfile.FilterError as unsafe:
+                raise NotPublishedError(
+                    f'The files of "{reference}" lead out of the project ({unsafe.tarinfo.name}).'
+                ) from None
+        reading = read_project(Project(Path(folder).resolve(), home=root.resolve()))
+    if reading.portal is None:
+        raise NotPublishedError(
+            f'The portal of "{reference}" has errors itself, so nothing can be compared with it.'
+        )
+    return reading.portal
+
+
+def _commit(root: Path, reference: str) -> str:
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except NotPublishedError:
+        raise NotPublishedError("This folder is not in a git repository.") from None
+    try:
+        # What begins with a dash would be taken for an option, so it is never one.
+        named = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
+        return _git(root, *named).decode().strip()
+    except NotPublishedError:
+        raise NotPublishedError(
+            f'There is no "{reference}" in this git repository. It may have to be fetched first: '
+            "git fetch origin."
+        ) from None
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 (no shell; the reference is verified before use)
+            ["git", "-C", str(root), *arguments],  # noqa: S607 (git from PATH)
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise NotPublishedError("git is not installed on this machine.") from None
+    if done.returncode != 0:
+        raise NotPublishedError("This folder was not there in that version.")
+    return done.stdout
