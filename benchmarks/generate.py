@@ -358,6 +358,7 @@ plugins:
   - ci-portal/portal
   - ci-portal/results
   - ci-portal/charts
+  - ci-portal/publishing
 """
 
 

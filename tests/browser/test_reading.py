@@ -60,6 +60,21 @@ def test_without_javascript_the_scorecard_is_complete(plain: Page) -> None:
         expect(row.locator(".cp-chip").first).to_be_visible()
 
 
+def test_without_javascript_the_rules_are_complete(plain: Page) -> None:
+    plain.set_viewport_size({"width": 390, "height": 800})
+    plain.goto("about/method/")
+    plain.locator(".cp-contents a", has_text="Gaps between groups").click()
+    expect(plain.locator("h2#gaps")).to_be_in_viewport()
+    expect(plain.locator(".cp-example .cp-chip").first).to_be_visible()
+    rows = plain.locator(".cp-answers tbody tr:has(.cp-chip)")
+    assert rows.count() >= 20
+    for row in rows.all():
+        expect(row.locator("td")).to_be_visible()
+    with plain.expect_download() as table:
+        plain.get_by_role("link", name="assessments.csv").click()
+    assert table.value.suggested_filename == "assessments.csv"
+
+
 @pytest.mark.parametrize("address", KINDS)
 def test_a_page_is_calm(page: Page, example_site: Any, address: str) -> None:
     """Nothing from elsewhere, nothing heavy, no complaint in the console; no width is too small."""

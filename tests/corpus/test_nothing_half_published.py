@@ -24,7 +24,7 @@ CONFIGURATION = """\
 site_name: Springfield Reads
 docs_dir: content
 theme: {name: material, font: false}
-plugins: [ci-portal/portal, ci-portal/results, ci-portal/charts]
+plugins: [ci-portal/portal, ci-portal/results, ci-portal/charts, ci-portal/publishing]
 """
 BROKEN: dict[str, Change] = {
     INDICATOR: SOUND[INDICATOR].replace("unit: percent", "unit: percnt"),

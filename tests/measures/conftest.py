@@ -12,7 +12,7 @@ from ci_portal.measures import Assessment, assess
 from ci_portal.model.observations import ALL, Point, Series, SeriesKey
 from ci_portal.model.periods import parse_period
 from ci_portal.model.record import Origin
-from ci_portal.model.records import Indicator, Target
+from ci_portal.model.records import Forecast, Indicator, Target
 
 NOWHERE = Origin("content/indicators/reading.md", None, {})
 
@@ -41,6 +41,23 @@ def _target(value: float, date: str = "2030", **fields: Any) -> Target:
             "value": value,
             "date": parse_period(date),
             "set_on": parse_period("2018-06-30").start,
+            **fields,
+        }
+    )
+
+
+def _forecast(
+    points: Mapping[int | str, float], made_on: date = date(2018, 6, 30), **fields: Any
+) -> Forecast:
+    """A forecast of period → value."""
+    return Forecast(
+        **{
+            "id": f"reading-{made_on}",
+            "title": "Forecast",
+            "origin": NOWHERE,
+            "indicator": "reading",
+            "made_on": made_on,
+            "points": tuple((parse_period(str(label)), value) for label, value in points.items()),
             **fields,
         }
     )
@@ -91,6 +108,11 @@ def series_of() -> Callable[..., Series]:
 @pytest.fixture(scope="session")
 def target_of() -> Callable[..., Target]:
     return _target
+
+
+@pytest.fixture(scope="session")
+def forecast_of() -> Callable[..., Forecast]:
+    return _forecast
 
 
 @pytest.fixture(scope="session")

@@ -139,6 +139,18 @@ def test_the_year_reached_is_the_one_whose_end_meets_the_target(assessed, slope,
     assert (found.projected_year, found.never) == (year, False)
 
 
+@pytest.mark.parametrize("scale", [1, 1e-6, 1e6])
+@pytest.mark.parametrize("sign", ["up", "down"])
+def test_figures_that_differ_by_rounding_alone_go_nowhere(assessed, scale, sign) -> None:
+    """As numbers of a computer 0.1 + 0.2 is more than 0.3: a rise, but for no reader."""
+    values = [0.3, 0.3, 0.1 + 0.2, (0.1 + 0.2) * (1 + 1e-15)]
+    values = {2021 + i: value * scale for i, value in enumerate(values)}
+    found = assessed(values, 99 * scale if sign == "up" else 0.01 * scale, direction=sign)
+    assert (found.observed_per_year, found.projected_year, found.never) == (0, None, True)
+    assert (found.direction, found.direction_rule) == ("little-change", "slope")
+    assert assessed(dict(list(values.items())[1:])).observed_per_year == 0
+
+
 @pytest.mark.parametrize("slope", [0, -1])
 def test_a_trend_that_does_not_lead_to_the_target_never_reaches_it(assessed, slope) -> None:
     found = assessed({2022: 70 - 2 * slope, 2023: 70 - slope, 2024: 70}, 80)

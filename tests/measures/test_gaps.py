@@ -27,23 +27,22 @@ def one(found):
     return found[0]
 
 
-def test_graduation_in_new_haven_both_improve_and_the_gap_widens(gaps_of) -> None:
-    """By published rates from 19.6 points to 27.3, by the counts behind them to 27.2."""
-
-    def rates(then: tuple[int, int], now: tuple[int, int]):
-        return {"2010-11": 100 * then[0] / then[1], "2018-19": 100 * now[0] / now[1]}
-
-    gap = one(
-        gaps_of(
-            {
-                "Non-Special Education": rates((853, 1291), (1020, 1185)),
-                "Special Education": rates((74, 159), (163, 277)),
-            }
-        )
-    )
+@pytest.mark.parametrize(
+    ("others", "special", "differences"),
+    [
+        ((66.1, 86.1), (46.5, 58.8), (19.6, 27.3)),
+        ((100 * 853 / 1291, 100 * 1020 / 1185), (100 * 74 / 159, 100 * 163 / 277), (19.53, 27.23)),
+    ],
+    ids=["published percents", "the counts behind them"],
+)
+def test_graduation_in_new_haven_both_improve_and_the_gap_widens(
+    gaps_of, others, special, differences
+) -> None:
+    """By the published percents, which are rounded, the gap is a tenth wider than by the counts."""
+    others, special = (dict(zip(("2010-11", "2018-19"), v, strict=True)) for v in (others, special))
+    gap = one(gaps_of({"Non-Special Education": others, "Special Education": special}))
     assert (gap.group, gap.reference) == ("Special Education", "Non-Special Education")
-    assert gap.baseline_difference == pytest.approx(19.53, abs=0.005)
-    assert gap.latest_difference == pytest.approx(27.23, abs=0.005)
+    assert (gap.baseline_difference, gap.latest_difference) == pytest.approx(differences, abs=0.005)
     assert (gap.baseline_period, gap.latest_period) == ("2010-11", "2018-19")
     assert gap.trend == "widening"
     assert gap.behind
@@ -82,7 +81,7 @@ class TestDifference:
 
     def test_of_equals_is_nothing_whatever_floating_point_says(self, gaps_of) -> None:
         gap = one(gaps_of({"A": {2018: 0.3, 2024: 0.3}, "R": {2018: 0.3, 2024: 0.1 + 0.2}}))
-        assert (gap.latest_difference, gap.trend) == (0, "unchanged")
+        assert (gap.latest_difference, gap.trend, gap.behind) == (0, "unchanged", False)
 
 
 class TestRatio:
@@ -131,6 +130,10 @@ class TestRatio:
         ((90, 95), (70, 71), "widening"),
         ((90, 90), (70, 75), "closing"),
         ((90, 80), (70, 70), "levelling-down"),
+        ((90, 90.9), (70, 70), "unchanged"),
+        ((90, 91.1), (70, 70), "widening"),
+        ((50, 50.3), (50.8, 50.8), "closing"),
+        ((50.8, 50.8), (50, 50.3), "closing"),
     ],
 )
 def test_what_became_of_a_gap(gaps_of, group, reference, trend) -> None:
@@ -214,3 +217,73 @@ def test_without_two_groups_to_compare_there_is_no_gap(gaps_of, groups) -> None:
 def test_a_group_that_shares_no_period_with_the_reference_has_no_gap(gaps_of) -> None:
     found = gaps_of({"A": {2023: 50}, "B": {2024: 60}, "R": {2024: 70}})
     assert [gap.group for gap in found] == ["B"]
+
+
+class TestHistory:
+    def test_holds_every_period_that_both_have(self, gaps_of) -> None:
+        groups = {
+            "A": {2018: 50, 2019: 52, 2020: None, 2021: 55, 2022: 56},
+            "R": {2018: 60, 2020: 60, 2021: 60, 2022: 62, 2023: 70},
+        }
+        gap = one(gaps_of(groups, reference="R"))
+        assert [pair.group.period for pair in gap.history] == ["2018", "2021", "2022"]
+        assert [(p.period, p.value) for p in gap.series] == [("2018", 10), ("2021", 5), ("2022", 6)]
+        assert all(pair.group.end == pair.reference.end for pair in gap.history)
+
+    def test_is_signed_where_the_lead_changes(self, gaps_of) -> None:
+        groups = {"A": {2018: 50, 2024: 60}, "R": {2018: 45, 2024: 70}}
+        for better, values in (("up", [-5, 10]), ("down", [5, -10])):
+            gap = one(gaps_of(groups, direction=better, reference="R"))
+            assert [point.value for point in gap.series] == values
+
+    def test_leaves_out_periods_that_overlap(self, gaps_of) -> None:
+        values = {f"{year}-{year + 4}": 50 + year for year in range(2006, 2017)}
+        gap = one(gaps_of({"A": values, "R": {k: v + 9 for k, v in values.items()}}, unit="index"))
+        periods = ["2006-2010", "2011-2015", "2016-2020"]
+        assert [pair.group.period for pair in gap.history] == periods
+
+
+class TestYearsToParity:
+    @pytest.mark.parametrize(
+        ("differences", "years"),
+        [
+            ([20, 18, 16, 14], 7),
+            ([20, 20, 14, 14], 14 / 2.4),
+            ([9, 3, 1], 1 / 4),
+            ([30, 30, 30, 12, 10, 8, 6, 4, 2], 1),
+        ],
+        ids=["even", "least squares", "three", "the latest six"],
+    )
+    def test_are_the_gap_of_today_over_what_it_loses_a_year(
+        self, gaps_of, differences, years
+    ) -> None:
+        group = {2010 + i: 80 - size for i, size in enumerate(differences)}
+        groups = {"A": group, "R": dict.fromkeys(group, 80)}
+        assert one(gaps_of(groups, reference="R")).years_to_parity == pytest.approx(years)
+
+    @pytest.mark.parametrize(
+        ("group", "reference"),
+        [
+            ([50, 49, 46, 40], [70, 70, 75, 80]),
+            ([50, 50, 50, 50], [70, 70, 70, 70]),
+            ([50, 48, 46, 44], [70, 66, 62, 58]),
+            ([50, 60, 70, 80], [70, 70, 70, 70]),
+            ([50, 75, 76, 74, 73, 72, 71], [90] * 7),
+            ([50, 70, 70, 70, 70, 70, 70], [90] * 7),
+        ],
+        ids=[
+            "widening",
+            "unchanged",
+            "levelling down",
+            "overtaken",
+            "closing, but not lately",
+            "closing, and still since",
+        ],
+    )
+    def test_are_none_where_the_gap_is_not_closing(self, gaps_of, group, reference) -> None:
+        groups = {"A": dict(enumerate(group, 2018)), "R": dict(enumerate(reference, 2018))}
+        assert one(gaps_of(groups, reference="R")).years_to_parity is None
+
+    def test_are_none_of_two_periods(self, gaps_of) -> None:
+        gap = one(gaps_of({"A": {2018: 50, 2024: 60}, "R": {2018: 70, 2024: 71}}, reference="R"))
+        assert (gap.trend, gap.line, gap.years_to_parity) == ("closing", None, None)

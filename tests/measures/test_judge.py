@@ -18,7 +18,17 @@ FALLING = {2018: 50, 2020: 47, 2022: 44, 2024: 40}
 def judged(series_of, indicator_of):
     """A judgement of (dimension, group) → values."""
 
-    def build(values, targets=(), place=HOME, home=None, data_place=None, **fields):
+    def build(
+        values,
+        targets=(),
+        *,
+        place=HOME,
+        home=None,
+        data_place=None,
+        forecasts=(),
+        promised=None,
+        **fields,
+    ):
         series = [
             series_of(given, by=dimension, group=group, place=data_place or place)
             for (dimension, group), given in values.items()
@@ -31,6 +41,8 @@ def judged(series_of, indicator_of):
             thresholds=Thresholds(),
             today=date(2024, 12, 1),
             home=home,
+            forecasts=forecasts,
+            promised=promised,
         )
 
     return build
@@ -122,14 +134,71 @@ class TestVeto:
         )
         assert found.not_for == ("B",)
 
-    def test_opposite_gaps_never_average_into_fine(self, judged) -> None:
-        """In one breakdown A falls behind B, in the other D falls behind C."""
-        fast, slow = {2018: 50, 2021: 60, 2024: 70}, {2018: 48, 2021: 50, 2024: 52}
+    def test_says_why(self, judged) -> None:
+        slower = {2018: 40, 2020: 42, 2022: 44, 2024: 46}
         found = judged(
-            {EVERYBODY: RISING, A: slow, B: fast, ("sex", "C"): fast, ("sex", "D"): slow},
-            required_dimensions=("race", "sex"),
+            {A: RISING, B: slower, ("race", "C"): FALLING}, required_dimensions=("race",)
         )
-        assert found.not_for == ("A", "D")
+        assert found.vetoes == (("race", "B", "widening"), ("race", "C", "getting-worse"))
+
+    def test_says_nothing_of_a_group_without_a_figure_of_today(self, judged) -> None:
+        found = judged({EVERYBODY: RISING, A: RISING, B: {2017: 53, **FALLING, 2024: None}})
+        assert found.groups[B].direction == "getting-worse"
+        assert found.not_for == ()
+
+    def test_says_nothing_of_a_gap_without_a_figure_of_today(self, judged) -> None:
+        """The reference has no figure for 2024: how far B is behind now, nobody knows."""
+        groups = {
+            A: {2018: 50, 2020: 60, 2022: 70, 2024: None},
+            B: {2018: 50, 2020: 51, 2022: 52, 2024: 58},
+        }
+        fields = {"required_dimensions": ("race",), "reference": ("race=A",)}
+        found = judged({EVERYBODY: RISING, **groups}, **fields)
+        assert (found.gaps[0].trend, found.gaps[0].latest_period) == ("widening", "2022")
+        assert found.not_for == ()
+        groups[A][2024] = 80
+        assert judged({EVERYBODY: RISING, **groups}, **fields).not_for == ("B",)
+
+    def test_opposite_gaps_in_two_breakdowns_never_average_into_fine(
+        self, judged, target_of
+    ) -> None:
+        """By race A falls behind, by sex C, by the same size; on average all are where they were.
+
+        By age the groups are as they were.
+        """
+        fast, slow = {2018: 50, 2021: 60, 2024: 70}, {2018: 50, 2021: 51, 2024: 52}
+        groups = {("race", "A"): slow, ("race", "B"): fast, ("sex", "C"): slow, ("sex", "D"): fast}
+        found = judged(
+            {EVERYBODY: RISING, **groups, ("age", "E"): RISING, ("age", "F"): RISING},
+            [target_of(72)],
+            required_dimensions=("race", "sex", "age"),
+        )
+        assert [(gap.group, gap.latest_difference) for gap in found.gaps] == [
+            ("F", 0),
+            ("A", 18),
+            ("C", 18),
+        ]
+        assert (found.not_for, found.total.tone, found.tone) == (("A", "C"), "good", "slow")
+
+    def test_opposite_gaps_of_two_results_never_average_into_fine(self, judged, target_of) -> None:
+        """In reading A falls behind B, in graduation B falls behind A, by the same size."""
+        fast, slow = {2018: 50, 2021: 60, 2024: 70}, {2018: 50, 2021: 51, 2024: 52}
+        same = {2018: 50, 2021: 55, 2024: 61}
+
+        def of(result, groups):
+            fields = {"required_dimensions": ("race",), "results": (result,)}
+            return judged({EVERYBODY: RISING, **groups}, [target_of(72)], **fields)
+
+        reading = of("early-reading", {A: slow, B: fast, ("race", "C"): same})
+        graduation = of("graduation", {A: fast, B: slow, ("race", "C"): same})
+        for found, behind in ((reading, "A"), (graduation, "B")):
+            assert (found.status, found.not_for[0]) == ("on-track", behind)
+            assert found.tone != "good"
+            widest = max(found.gaps, key=lambda gap: gap.latest_difference)
+            assert (widest.group, widest.latest_difference) == (behind, 18)
+            (disparity,) = found.disparities
+            assert disparity.baseline == 0
+            assert disparity.latest == pytest.approx(100 * (18 / 30 + 9 / 30) / 2)
 
 
 def test_the_declared_reference_is_compared_with(judged) -> None:
@@ -227,3 +296,22 @@ def test_the_indicators_own_settings_are_used(judged, target_of) -> None:
 def test_counts_give_errors_to_a_percent(judged) -> None:
     counts = {y: {"value": 50.0, "numerator": 50, "denominator": 100} for y in (2018, 2024)}
     assert judged({EVERYBODY: counts, A: counts}).groups[A].direction_rule == "z"
+
+
+def test_recorded_forecasts_are_of_everybody_at_home(judged, forecast_of) -> None:
+    own, other = forecast_of({2024: 60}), forecast_of({2024: 60}, id="a", indicator="math")
+    values = {EVERYBODY: RISING, A: RISING}
+    found = judged(values, forecasts=[other, own])
+    assert found.total.outlook.record is own
+    assert found.total.curve == "turned"
+    assert found.groups[A].outlook is None
+    assert judged(values, forecasts=[own], place="Eastside", home=HOME).total.outlook is None
+    assert judged(values, forecasts=[own], home=HOME).total.outlook.record is own
+
+
+def test_the_newest_figure_of_any_group_says_how_fresh_an_indicator_is(judged) -> None:
+    values = {EVERYBODY: {2018: 50, 2021: 52}, A: {2022: None}, ("race", ALL): {2020: 1}}
+    found = judged(values, lag_days=30).freshness
+    assert (found.last.period, found.due, found.overdue) == ("2022", date(2024, 1, 30), True)
+    assert judged(values, promised=date(2025, 5, 1)).freshness.due == date(2025, 5, 1)
+    assert judged(values, lag_days=30, frequency="every-two-years").freshness.overdue is False

@@ -37,6 +37,11 @@ def test_a_declared_baseline_is_the_baseline(assessed) -> None:
     assert (found.baseline.value, found.baseline_rule) == (52, "declared")
 
 
+def test_a_baseline_is_found_by_its_days_whatever_it_is_called(assessed) -> None:
+    found = assessed({"FY 2016-17": 50, "FY 2018-19": 52, "FY 2023-24": 61}, baseline="2018-19")
+    assert (found.baseline.period, found.baseline_rule) == ("FY 2018-19", "declared")
+
+
 def test_a_declared_baseline_without_a_usable_value_gives_way_to_the_next(assessed) -> None:
     found = assessed({2015: 50, 2018: None, 2019: 53, 2024: 61}, baseline="2018")
     assert (found.baseline.period, found.baseline_rule) == ("2019", "next")
@@ -94,6 +99,11 @@ def test_the_earliest_period_that_does_not_overlap_is_the_baseline(assessed) -> 
 def test_periods_that_share_a_day_overlap(assessed) -> None:
     found = assessed({"2019-20": 50, "2020-06-30": 60})
     assert (found.status, found.baseline.period) == ("baseline-only", "2020-06-30")
+
+
+def test_a_substitute_for_the_declared_baseline_shares_no_day_with_the_latest(assessed) -> None:
+    found = assessed({"2019-20": 50, "2020-06-30": 60}, baseline="2018-19")
+    assert (found.baseline.period, found.standing.rule) == ("2020-06-30", "nothing-since")
 
 
 def test_a_declared_baseline_that_overlaps_the_latest_period_is_not_compared(assessed) -> None:

@@ -53,9 +53,9 @@ def view(reader: Any, *found: Problem) -> dict[str, Any]:
     ("still_open", "taken", "sentence"),
     [
         (0, 0, "Nothing is open. The check has found nothing to mend."),
-        (1, 0, "1 thing is open."),
-        (7, 1, "7 things are open. 1 more is accepted for now."),
-        (0, 2, "Nothing is open. 2 more are accepted for now."),
+        (1, 0, "One thing is open."),
+        (7, 1, "Seven things are open. One more is accepted for now."),
+        (0, 2, "Nothing is open. Two more are accepted for now."),
     ],
 )
 def test_a_sentence_says_how_much_is_open(
@@ -86,7 +86,7 @@ def test_a_warning_of_reading_is_told_with_what_to_do_and_why(
         assert said in page.text, said
     links = [given.get("href") for tag, given in page.elements if tag == "a"]
     assert f"https://example.org/edit/{PACKAGE}#L4" in links
-    assert "1 thing is open." in page.text
+    assert "One thing is open." in page.text
 
 
 def test_why_it_matters_is_said_where_it_is_known(reader: Any) -> None:
@@ -158,7 +158,7 @@ def test_an_accepted_warning_is_told_with_reason_and_last_day(
     page = reader.tree("{{ health() }}", "about/health/")
     text = " ".join(page.text.split())
     assert "Accepted until September 30, 2026: So the state publishes it." in text
-    assert "Nothing is open. 1 more is accepted for now." in text
+    assert "Nothing is open. One more is accepted for now." in text
     ids = [given.get("id") for tag, given in page.elements if tag == "h2"]
     assert ids == ["accepted", "freshness"]
 
@@ -180,7 +180,7 @@ def test_what_is_overdue_is_first(reader_of: Callable[..., Any]) -> None:
         ("Third graders who read well", "2020-21", "September 28, 2022", "overdue"),
         ("All who write well", "none yet", "–", "no-date"),
     ]
-    assert shown["freshness_summary"] == "1 figure is overdue."
+    assert shown["freshness_summary"] == "One figure is overdue."
 
 
 def test_a_figure_that_is_not_due_yet_is_on_time(reader_of: Callable[..., Any]) -> None:

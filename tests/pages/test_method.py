@@ -10,6 +10,7 @@ import pytest
 from tests.corpus.portals import DESCRIPTOR, FIGURES, INDICATOR, SOUND, changed
 
 from ci_portal.measures import Curve, Direction, GapTrend, Judgement, Status
+from ci_portal.model.periods import parse_period
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.pages.method import method
 from ci_portal.pages.method import rules as numbers
@@ -92,8 +93,8 @@ def test_no_threshold_is_typed_by_hand(reader: Any, reader_of: Callable[..., Any
     ("name", "value", "said"),
     [
         ("MOST_POINTS", 11, "at most 11"),
-        ("FEWEST_POINTS", 7, "at least 7 and at most"),
-        ("FEWEST_FOR_INTERVAL", 8, "we need at least 8 figures"),
+        ("FEWEST_POINTS", 7, "at least seven and at most"),
+        ("FEWEST_FOR_INTERVAL", 8, "we need at least eight figures"),
         ("FEWEST_GROUPS", 13, "at least 13 groups"),
         ("SLOPE_LEVEL", 0.85, "only if we are 85% sure"),
         ("FORECAST_LEVEL", 0.75, "75 of 100 new figures"),
@@ -222,7 +223,7 @@ def test_without_margins_of_error_the_line_is_told(reader_of: Callable[..., Any]
     rows = with_figures(*(f"reading,{year},all,all,{value},,," for year, value in years))
     example = example_of(reader_of({**AIMLESS, **rows}))
     assert (
-        "A straight line through the last 4 figures changes by +2.02 points a year."
+        "A straight line through the last four figures changes by +2.02 points a year."
         in (example["sentences"])
     )
     assert example["sentences"][-1] == "No change at all lies outside, so we say:"
@@ -245,15 +246,17 @@ def test_without_anything_to_compare_there_is_no_example(reader_of: Callable[...
 def test_the_formulas_are_those_that_judging_uses(
     reader: Any, judged: Callable[..., Judgement]
 ) -> None:
-    years = dict(zip(range(2018, 2024), (50, 52, 53, 55.5, 56, 58.2), strict=True))
+    years = dict(zip(range(2016, 2024), (46, 49, 50, 52, 53, 55.5, 56, 58.2), strict=True))
     with_errors = {year: {"value": value, "moe": 1.0} for year, value in years.items()}
     used: dict[str, str] = {}
     for figures in (years, with_errors):
-        work = judged(figures, aim=80, cohort=1500, today=date(2024, 6, 1)).total.work
-        used |= {step.name: step.formula for step in work}
+        judgement = judged(
+            figures, aim=80, cohort=1500, baseline=parse_period("2019"), today=date(2024, 6, 1)
+        )
+        used |= {step.name: step.formula for step in judgement.total.work}
     shown = {formula.step: formula.symbols for formula in formulas(Rules(reader.site))}
     del shown[""]
-    assert len(shown) >= 11
+    assert len(shown) >= 12
     for step, symbols in shown.items():
         assert used[step] == symbols, step
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -157,6 +158,26 @@ def test_search_leads_to_places_that_exist(
         path, _, fragment = doc["location"].partition("#")
         assert f"{path}index.html" in pages
         assert not fragment or unquote(fragment) in pages[f"{path}index.html"].ids
+
+
+def test_every_indicator_is_in_the_table_of_judgements_and_in_that_of_due_dates(
+    example_site: Any, pages: Mapping[str, PageTree], root: Path
+) -> None:
+    with (example_site.path / "data" / "assessments.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        judged = {row["indicator"] for row in csv.DictReader(file)}
+    links = pages["about/health/index.html"].links
+    for name in records(root, "indicators"):
+        assert name in judged
+        assert f"../../indicators/{name}/" in links
+
+
+def test_search_finds_how_we_judge(example_site: Any) -> None:
+    index = (example_site.path / "search" / "search_index.json").read_text(encoding="utf-8")
+    found = {doc["location"]: doc["text"] for doc in json.loads(index)["docs"]}
+    assert "reference group" in found["about/method/#gaps"]
+    assert "margin of error" in found["about/method/#direction"]
 
 
 def test_every_build_of_the_same_files_has_the_same_bytes(

@@ -37,12 +37,6 @@ def test_a_page_for_everything(small: Built) -> None:
     }
 
 
-PLUGINS = (
-    *("search", "ci-portal/portal", "ci-portal/results", "ci-portal/charts"),
-    "ci-portal/publishing",
-)
-
-
 @pytest.mark.parametrize("order", [PLUGINS, PLUGINS[::-1]], ids=["usual", "reversed"])
 def test_the_order_of_the_plugins_plays_no_role(
     order: tuple[str, ...], built: Callable[..., Built], small: Built

@@ -19,7 +19,7 @@ from ci_portal.measures.direction import (
 from ci_portal.measures.explain import explain
 from ci_portal.measures.flips import Flip, flips_of
 from ci_portal.measures.forecast import Curve, Expectation, Outlook, curve_of, outlook_of
-from ci_portal.measures.points import BaselineRule, Eligible, baseline_of, eligible, known
+from ci_portal.measures.points import NONE, BaselineRule, Eligible, baseline_of, eligible, known
 from ci_portal.measures.status import TONES, Standing, Status, Tone, standing_with_target
 from ci_portal.measures.trend import Trend, trend_of
 from ci_portal.measures.work import Step
@@ -61,13 +61,13 @@ class Assessment:
     `share_of_way` and `pace` are ratios; `change_percent` is of 100. `projected_year` is the
     calendar year in which the trend from the latest value meets the target; None with `never` set
     where it doesn't. `finding` and `standing` hold the direction and the status with their rules,
-    `trend` the line behind `observed_per_year`. `points` are those that can be compared with each
-    other, in the order of time. `outlook`, `flips` and `work` are made when they are asked for.
+    `trend` the line behind `observed_per_year`. `eligible` are the points that may be judged.
+    `outlook`, `flips` and `work` are made when they are asked for.
     """
 
     yardstick: Yardstick
     standing: Standing
-    points: tuple[Point, ...] = ()
+    eligible: Eligible = NONE
     forecasts: tuple[Forecast, ...] = ()
     finding: Finding = TOO_EARLY
     baseline: Point | None = None
@@ -85,6 +85,11 @@ class Assessment:
     projected_year: int | None = None
     never: bool = False
     people_needed: int | None = None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points that can be compared with each other, in the order of time."""
+        return self.eligible.apart
 
     @property
     def status(self) -> Status:
@@ -116,12 +121,17 @@ class Assessment:
         """Where the series was going at its baseline; None where too little is known of it."""
         if self.baseline is None:
             return None
-        return outlook_of(self.points, self.baseline, self.forecasts, self.yardstick.limits)
+        return outlook_of(self.eligible, self.baseline, self.forecasts, self.yardstick.limits)
 
     @property
     def expected(self) -> Expectation | None:
-        """What the forecast expected for the time of the latest point."""
+        """What the forecast expected for the time of the latest point.
+
+        None for a period that was over when the forecast was made: that is no forecast of it.
+        """
         if self.outlook is None or self.latest is None or self.change is None:
+            return None
+        if self.outlook.record is not None and self.latest.end < self.outlook.record.made_on:
             return None
         return self.outlook.at(self.latest.t)
 
@@ -144,7 +154,9 @@ class Assessment:
         assert self.baseline is not None
         latest = self.points[-1]._replace(value=value)
         return _assess(
-            eligible((*self.points[:-1], latest)),
+            self.eligible._replace(
+                usable=(*self.eligible.usable[:-1], latest), apart=(*self.points[:-1], latest)
+            ),
             self.yardstick,
             target=self.target,
             forecasts=self.forecasts,
@@ -240,7 +252,7 @@ def _assess(
             yardstick=yardstick,
             compared=compared,
         ),
-        points=points.apart,
+        eligible=points,
         forecasts=forecasts,
         finding=finding,
         baseline=start,

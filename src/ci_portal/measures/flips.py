@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from math import hypot, isfinite
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ci_portal.measures.points import known
+from ci_portal.measures.progress import within
 from ci_portal.measures.status import Status
 from ci_portal.measures.trend import SLOPE_LEVEL, Trend, t_quantile
 
@@ -25,6 +26,9 @@ _LADDER: Mapping[str, int] = {
     )
     for rung, status in enumerate(ladder)
 } | {"deadline-missed": 0, "too-early": 1}
+
+#: The step beyond a value, as a part of the figures' size: more than what thresholds forgive.
+_NUDGE = 1e-8
 
 
 class Flip(NamedTuple):
@@ -46,23 +50,30 @@ def flips_of(a: Assessment, status_at: Callable[[float], Status]) -> tuple[Flip,
     """
     if a.latest is None or a.change is None:
         return ()
-    now, sign = known(a.latest), a.yardstick.sign
-    low, high = a.yardstick.limits
-    cuts = sorted({cut for cut in _cuts(a) if isfinite(cut)})
+    now, limits = known(a.latest), a.yardstick.limits
+    cuts = {cut for cut in _cuts(a) if within(cut, limits) == cut}
     found = []
     for better in (False, True):
-        side = sign if better else -sign
-        beyond = [cut for cut in cuts if side * (cut - now) > 0 or cut == now]
-        for cut in sorted(beyond, key=lambda cut: abs(cut - now)):
-            if (low is not None and cut < low) or (high is not None and cut > high):
+        side = a.yardstick.sign if better else -a.yardstick.sign
+        for cut in sorted(cuts, key=lambda cut: abs(cut - now)):
+            step = _NUDGE * max(abs(value) for value in (cut, *_scale(a)))
+            if side * (cut - now) < -step:
                 continue
-            status = status_at(cut + side * max(abs(cut), 1.0) * 1e-7)
+            # Beyond the limits there is nothing: no share of people falls below 0 %.
+            status = status_at(within(cut + side * step, limits))
             # A figure far off may hide a clear trend in its own noise: that is no answer to how it
             # could get better or worse.
             if status != a.status and (_LADDER[status] > _LADDER[a.status]) is better:
                 found.append(Flip(cut, status, better))
                 break
     return tuple(found)
+
+
+def _scale(a: Assessment) -> Iterator[float]:
+    """Values that tell how large figures are, so that a step is as small in any unit."""
+    yield from (known(point) for point in a.points)
+    if a.target is not None:
+        yield a.target.value
 
 
 def _cuts(a: Assessment) -> Iterator[float]:
@@ -100,5 +111,6 @@ def _slope_cuts(trend: Trend) -> Iterator[float]:
         trend.slope**2 - scale * trend.residual,
     )
     for root in np.roots(terms):
-        if abs(root.imag) < 1e-9:
+        # Where two roots meet, rounding parts them by the root of its own size.
+        if abs(root.imag) <= 1e-6 * abs(root):
             yield known(latest) + float(root.real)

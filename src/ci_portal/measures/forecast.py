@@ -10,14 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isclose
+from datetime import date
 from typing import Literal, NamedTuple
 
-from ci_portal.measures.points import known
+from ci_portal.measures.points import Eligible, known, without_overlap
 from ci_portal.measures.progress import within
 from ci_portal.measures.trend import Trend, trend_of
 from ci_portal.model.observations import Point
 from ci_portal.model.records import Forecast
+from ci_portal.model.thresholds import at_least
 
 Curve = Literal["turned", "bending", "following", "worse"]
 
@@ -73,12 +74,6 @@ class Outlook:
         low, high = (within(value + side * reach, self.limits) for side in (-1, 1))
         return Expectation(t, value, low, high)
 
-    @property
-    def times(self) -> tuple[float, ...]:
-        """The times that a recorded forecast speaks of, from the baseline on; else the baseline."""
-        recorded = [period.t for period, _ in self.record.points] if self.record else []
-        return (self.baseline.t, *(t for t in sorted(recorded) if t > self.baseline.t))
-
     def between(self, t: float) -> tuple[Spot, Spot] | None:
         """The points of a recorded forecast before (or at) and after a time from the baseline on.
 
@@ -101,18 +96,28 @@ class Outlook:
 
 
 def outlook_of(
-    points: Sequence[Point],
+    points: Eligible,
     baseline: Point,
     forecasts: Sequence[Forecast],
     limits: tuple[float | None, float | None],
 ) -> Outlook | None:
-    """The outlook at the baseline of usable points, apart, in the order of time.
+    """The outlook at the baseline, which is one of the usable points.
 
     Of several recorded forecasts the first one holds: a later one does not move the goalposts. One
-    that was made before the first of the points spoke of figures that these can't be compared with.
+    that was made before the last break spoke of figures that these can't be compared with, and one
+    that ends at or before the baseline says nothing of what came after it.
+
+    The line goes through the points up to the baseline that overlap neither it nor each other:
+    which those are does not depend on what was published later.
     """
-    line = trend_of([p for p in points if p.end <= baseline.end], most=len(points))
-    fitting = [f for f in forecasts if f.made_on >= points[0].start]
+    before = without_overlap(points.usable[: points.usable.index(baseline) + 1])
+    line = trend_of(before, most=len(before))
+    since = points.break_point.start if points.break_point else date.min
+    fitting = [
+        f
+        for f in forecasts
+        if f.made_on >= since and any(period.t > baseline.t for period, _ in f.points)
+    ]
     record = min(fitting, key=lambda f: (f.made_on, f.id), default=None)
     if record is None and line is None:
         return None
@@ -129,8 +134,7 @@ def curve_of(latest: Point, expected: Expectation, improving: bool, sign: int) -
     value = known(latest)
     low = expected.value if expected.low is None else expected.low
     high = expected.value if expected.high is None else expected.high
-    inside = low <= value <= high or isclose(value, low) or isclose(value, high)
-    if inside:
+    if at_least(value, low) and at_least(high, value):
         return "following"
     if sign * (value - expected.value) > 0:
         return "turned" if improving else "bending"

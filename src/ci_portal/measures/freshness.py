@@ -46,16 +46,17 @@ def freshness_of(
 ) -> Freshness:
     """The freshness of an indicator from all its points, of everyone and of groups.
 
-    Due is the end of the last period, one cycle on, and `lag_days`. Without `lag_days` it is the
-    day for which the source has `promised` its next release. A suppressed figure has come out; one
-    that is unavailable has not. With multi-year periods that overlap, a cycle is still a cycle.
+    Due is the end of the last period, one cycle on, and `lag_days`. Where one of these is not
+    known, it is the day for which the source has `promised` its next release. A suppressed figure
+    has come out; one that is unavailable has not. With multi-year periods that overlap, a cycle is
+    still a cycle.
     """
     out = [point for point in points if point.status != "unavailable"]
     last = max(out, key=lambda point: (point.end, point.start), default=None)
     cycle = CYCLES.get(frequency)
     due = promised
-    if lag_days is not None:
-        due = None if last is None or cycle is None else _after(last.end, cycle, lag_days)
+    if lag_days is not None and last is not None and cycle is not None:
+        due = _after(last.end, cycle, lag_days)
     if due is None or today <= due:
         return Freshness(last, due, overdue=False)
     late = 0

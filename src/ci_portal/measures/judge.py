@@ -181,8 +181,8 @@ def _vetoes(
 ) -> tuple[Veto, ...]:
     """The equity veto: those named are worse off by figures of today.
 
-    A group whose last figure is older than its dimension's says nothing of now. A reference left
-    behind by a group that pulls ahead is not named.
+    A group or a gap whose last figure is older than its dimension's says nothing of now. A
+    reference left behind by a group that pulls ahead is not named.
     """
     newest: defaultdict[str, date] = defaultdict(lambda: date.min)
     for (dimension, _), assessment in groups.items():
@@ -191,7 +191,10 @@ def _vetoes(
     behind = {
         (gap.dimension, gap.group)
         for gap in found
-        if gap.trend == "widening" and gap.behind and gap.dimension in indicator.required_dimensions
+        if gap.trend == "widening"
+        and gap.behind
+        and gap.latest.group.end >= newest[gap.dimension]
+        and gap.dimension in indicator.required_dimensions
     }
     vetoes = []
     for key, assessment in groups.items():

@@ -32,6 +32,10 @@ class Eligible(NamedTuple):
     cut: bool
 
 
+#: Of a series without a usable point.
+NONE = Eligible((), (), break_point=None, cut=False)
+
+
 class Baseline(NamedTuple):
     """The point that change is counted from, and why it is that one."""
 

@@ -178,7 +178,7 @@ class _Story:
             "A straight line through the last figure changes by %(slope)s a year.",
             "A straight line through the last %(count)s figures changes by %(slope)s a year.",
             count,
-        ) % {"count": language.number(count), "slope": self._signed(a.trend.slope)}
+        ) % {"count": self.site.words.count(count), "slope": self._signed(a.trend.slope)}
         yield _("It may be off: the true change lies between %(low)s and %(high)s a year.") % {
             "low": self._signed(low),
             "high": self._signed(high),

@@ -148,9 +148,9 @@ def _certainty(rules: Rules) -> Iterator[Formula]:
         % {"level": rules.slope_level},
     )
     yield Formula(
-        "",
-        _("Band around a forecast"),
-        "± t × √(s² + se²)",
+        "forecast-reach",
+        name("forecast-reach"),
+        "t × √(s² + se²)",
         _(
             "The scatter s of the figures around their line and the error of the line itself; "
             "%(times)s of 100 new figures lie within."

@@ -20,6 +20,7 @@ class Rules:
     def __init__(self, site: Site) -> None:
         self.site = site
         cuts, number = site.portal.settings.progress, site.language.number
+        count = site.words.count
         self.on_track = self.percent(cuts.on_track)
         self.too_slow = self.percent(cuts.too_slow)
         self.share = self.percent(cuts.share)
@@ -30,10 +31,10 @@ class Rules:
         self.slope_level = self.percent(SLOPE_LEVEL)
         self.unstated_level = self.percent(UNSTATED_LEVEL)
         self.forecast_of_100 = number(100 * FORECAST_LEVEL)
-        self.most_points = number(MOST_POINTS)
-        self.fewest_points = number(FEWEST_POINTS)
-        self.fewest_for_interval = number(FEWEST_FOR_INTERVAL)
-        self.fewest_groups = number(FEWEST_GROUPS)
+        self.most_points = count(MOST_POINTS)
+        self.fewest_points = count(FEWEST_POINTS)
+        self.fewest_for_interval = count(FEWEST_FOR_INTERVAL)
+        self.fewest_groups = count(FEWEST_GROUPS)
         self.minimum = number(site.portal.settings.privacy.minimum)
         self.walk, self.halfway = number(WALK), number(HALFWAY)
         self.walk_on_track = number(HALFWAY * cuts.on_track, decimals(HALFWAY * cuts.on_track, 2))
