@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.corpus.portals import FIGURES, INDICATOR
+from tests.corpus.portals import FIGURES, INDICATOR, SOUND
 
 from ci_portal.pages.gap_table import gap_table
 
