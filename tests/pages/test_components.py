@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.corpus.portals import FIGURES, INDICATOR, SOUND, changed
+from tests.corpus.portals import FIGURES, INDICATOR, SOUND
 
 PLACES = """\
 indicator,period,place,dimension,group,value,status,note
@@ -143,7 +143,9 @@ def test_money_counts_and_decimals_are_written_as_the_indicator_says(
 ) -> None:
     money = reader_of(
         {
-            **changed(INDICATOR, "unit: percent", "unit: currency"),
+            INDICATOR: SOUND[INDICATOR]
+            .replace("unit: percent", "unit: currency")
+            .replace("value: 80", "value: 1800"),
             FIGURES: PLACES.replace(",54,", ",1310,").replace(",51,", ",935,"),
         }
     )

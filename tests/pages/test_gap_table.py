@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.corpus.portals import FIGURES, INDICATOR, changed
+from tests.corpus.portals import FIGURES, INDICATOR, SOUND
 
 from ci_portal.pages.gap_table import gap_table
 
@@ -101,9 +101,8 @@ def test_rounding_does_not_hide_a_change_that_is_claimed(
 
 def test_where_down_is_better_the_lowest_comes_first(reader_of: Callable[..., Any]) -> None:
 
-    site = reader_of(
-        {**rows(*THREE), **changed(INDICATOR, "direction: up", "direction: down")}
-    ).site
+    page = SOUND[INDICATOR].replace("direction: up", "direction: down")
+    site = reader_of({**rows(*THREE), INDICATOR: page.replace("value: 80", "value: 30")}).site
     view = gap_table(site, site.judgements["reading"], "income", "../../")
     assert [row["group"] for row in view["rows"]] == ["Low", "Middle", "High", "Everyone"]
 

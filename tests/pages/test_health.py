@@ -132,7 +132,10 @@ def test_a_record_with_a_page_is_linked(reader: Any) -> None:
 def test_of_two_records_with_one_id_the_file_tells_which_is_meant(
     reader_of: Callable[..., Any],
 ) -> None:
-    twin = {"content/results/reading.md": SOUND["content/results/early-reading.md"]}
+    twin = {
+        "content/results/reading.md": SOUND["content/results/early-reading.md"],
+        **changed(INDICATOR, "[early-reading]", "[early-reading, reading]"),
+    }
     reader = reader_of(twin)
     for file, url in (
         (INDICATOR, "../../indicators/reading/"),
@@ -174,7 +177,8 @@ def test_what_comes_back_first_is_first(reader: Any) -> None:
 def test_what_is_overdue_is_first(reader_of: Callable[..., Any]) -> None:
     late = changed(INDICATOR, "frequency: yearly", "frequency: yearly\nlag_days: 90")
     empty = {SECOND: SOUND[INDICATOR].replace("Third graders who read", "All who write")}
-    shown = view(reader_of({**late, **empty}))
+    patient = {DESCRIPTOR: SOUND[DESCRIPTOR] + "  checks: {data_cycles: 9}\n"}
+    shown = view(reader_of({**late, **empty, **patient}))
     rows = [(r["title"], r["last"], r["due"], r["chip"]["key"]) for r in shown["freshness"]]
     assert rows == [
         ("Third graders who read well", "2020-21", "September 28, 2022", "overdue"),

@@ -191,7 +191,7 @@ def test_the_first_result_s_headline_is_taken_and_nobody_s_favourite(
 ) -> None:
     result = SOUND["content/results/early-reading.md"]
     later = {
-        "content/indicators/attendance.md": SOUND[INDICATOR],
+        "content/indicators/attendance.md": SOUND[INDICATOR].replace("early-reading", "attend"),
         "content/results/attend.md": result.replace("headline: [reading]", "headline: [attendance]")
         .replace("Every child reads", "Every child attends")
         .replace("level: population", "level: population\norder: 1"),

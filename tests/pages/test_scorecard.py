@@ -14,6 +14,7 @@ SECOND = "content/indicators/writing.md"
 
 #: A contributing indicator without figures or target, and a result that comes first.
 MORE = {
+    **changed(INDICATOR, "[early-reading]", "[early-reading, early-start]"),
     SECOND: SOUND[INDICATOR]
     .split("targets:")[0]
     .replace("tier: headline", "tier: contributing")

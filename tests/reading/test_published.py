@@ -8,6 +8,7 @@ import pytest
 from tests.corpus.portals import DESCRIPTOR, INDICATOR, changed, write
 from tests.corpus.repository import commit, git
 
+from ci_portal.reading.portal import read_portal
 from ci_portal.reading.published import NotPublishedError, published_portal
 
 
@@ -54,6 +55,13 @@ def test_a_folder_that_was_not_there_then_is_told(tmp_path: Path) -> None:
     committed(tmp_path, tmp_path / "old")
     with pytest.raises(NotPublishedError, match="was not there"):
         published_portal(write(tmp_path / "new", {}), "published")
+
+
+def test_advice_is_not_asked_of_it(tmp_path: Path) -> None:
+    """What has become overdue since it was published does not stand in the way of comparing."""
+    write(tmp_path, changed(INDICATOR, "frequency: yearly", "frequency: yearly\nlag_days: 90"))
+    assert read_portal(commit(tmp_path)).portal is None
+    assert published_portal(tmp_path, "HEAD").indicators.keys() == {"reading"}
 
 
 def test_a_version_with_errors_is_told(tmp_path: Path) -> None:

@@ -52,11 +52,19 @@ def read_portal(root: Path, since: Portal | None = None) -> Reading:
     Never raises for what authors wrote: everything that is wrong is in `problems`. A portal comes
     out only if nothing is: half a portal would publish half the truth.
     """
-    return read_project(Project(root.resolve()), since)
+    found = read_project(Project(root.resolve()))
+    if found.judgements is None:
+        return found
+    problems = Problems()
+    problems.extend(found.problems)
+    lint(found.judgements, found.narratives, problems, since)
+    problems = with_accepted(problems, found.judgements.portal)
+    judgements = None if problems.stops() else found.judgements
+    return Reading(found.project, judgements, found.narratives, problems)
 
 
-def read_project(project: Project, since: Portal | None = None) -> Reading:
-    """Read a project; as `read_portal`."""
+def read_project(project: Project) -> Reading:
+    """Read the files of a project; as `read_portal`, without advice on what is in them."""
     problems = Problems()
     narratives = tuple(read_narratives(project, problems))
     catalogue = Catalogue(project, problems)
@@ -86,7 +94,5 @@ def read_project(project: Project, since: Portal | None = None) -> Reading:
     portal = Portal(settings, found.records, observations, tables)
     judgements = Judgements(portal)
     check_shortcodes(narratives, portal, found.ids, problems)
-    if not problems.stops():
-        lint(judgements, narratives, problems, since)
     problems = with_accepted(problems, portal)
     return Reading(project, None if problems.stops() else judgements, narratives, problems)
