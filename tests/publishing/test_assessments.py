@@ -112,9 +112,9 @@ def test_a_row_holds_what_was_judged(rich: Judgements) -> None:
 
 
 def test_a_due_date_and_whether_it_is_past(tmp_path: Path) -> None:
-    late = changed(INDICATOR, "frequency: yearly", "frequency: yearly\nlag_days: 90")
+    late = changed(INDICATOR, "frequency: yearly", "frequency: every-three-years\nlag_days: 90")
     row = table(judgements(tmp_path, {**RICH, **late}))[0]
-    assert (row["due"], row["overdue"]) == ("2022-09-28", "true")
+    assert (row["due"], row["overdue"]) == ("2024-09-28", "true")
 
 
 def test_every_spelling_is_one_that_the_documentation_names(
