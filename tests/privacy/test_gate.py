@@ -169,11 +169,14 @@ def test_a_published_table_passes_the_same_gate(tmp_path: Path) -> None:
     files: dict[str, Change] = {
         **MAPPED,
         **changed(INDICATOR, "value: Value", "value: Value\n    numerator: Number", MAPPED),
-        RATES: "Year,Race,Variable,Value,Number\n2019-20,White,Rate,9,7\n",
+        RATES: "Year,Race,Variable,Value,Number\n2019-20,White,Rate,9,7\n2020-21,White,Rate,9,70\n",
     }
     assert codes(read(tmp_path / "source", files)) == [("PRV001", RATES, 2)]
     reading = read(tmp_path / "build", {**files, **BUILD})
-    assert published(reading, "value", "numerator", "status") == [(None, None, "suppressed")]
+    assert published(reading, "value", "numerator", "status") == [
+        (None, None, "suppressed"),
+        (9.0, 70.0, "final"),
+    ]
     assert not held(reading)
 
 
