@@ -303,6 +303,7 @@ CASES: dict[str, tuple[dict[str, Change], list[tuple[str, str]]]] = {
     ),
     "targets that close the gap": (group_targets(60, 83), []),
     "the target of everyone, for a group": (group_targets(80, 0), []),
+    "targets that are met already": (group_targets(40, 50), [("TGT002", "warning")]),
     "targets that keep the gap": (group_targets(60, 84), [("TGT002", "warning")]),
     "a hard page, and that is allowed": (
         {HOME: f"# Home\n\n{HARD}\n", **limits("reading_grade: 60")},
@@ -409,3 +410,56 @@ def test_a_missed_deadline_may_be_answered_by_words(tmp_path: Path) -> None:
         files = rows(milestones=planned.format(title), reports="id,title,date\nr,R,2026-01-01\n")
         expected = [] if answers else [("RES005", "error")]
         assert found(read(tmp_path / str(number), {**missed, **files})) == expected
+
+
+def test_a_headline_of_another_result(tmp_path: Path) -> None:
+    other = {"content/results/other.md": SOUND[RESULT]}
+    (problem,) = read(tmp_path, other).problems
+    assert (problem.code, problem.file, problem.line) == ("RES002", "content/results/other.md", 7)
+    assert "does not name this result: its results are early-reading" in problem.message
+
+
+BY_GROUP = """\
+indicator,period,dimension,group,value
+reading,2018-19,income,Low income,40
+reading,2018-19,income,Not low income,60
+reading,2020-21,income,Low income,42
+reading,2020-21,income,Not low income,61
+"""
+ONE_AIM = "  - {value: AIM, date: 2030, set_on: 2019-03-14, group: Low income}\n"
+
+
+@pytest.mark.parametrize(
+    ("aim", "expected"), [("50", []), ("39", [("RES004", "error")]), ("", [("RES004", "warning")])]
+)
+def test_a_portal_with_figures_of_groups_alone(
+    aim: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    """There is a baseline where a group has one, and it is held against that group's target."""
+    start, end = SOUND[INDICATOR].split("targets:\n")
+    body = end[end.index("---") :]
+    target = "targets:\n" + ONE_AIM.replace("AIM", aim) if aim else ""
+    page = f"{start}{target}{body}"
+    home = '{{ chart("reading", by="income") }}\n'
+    reading = read(tmp_path, {INDICATOR: page, FIGURES: BY_GROUP, HOME: home})
+    assert found(reading) == expected
+
+
+def test_before_the_first_figure_nobody_asks_for_a_baseline(tmp_path: Path) -> None:
+    figures = SOUND[FIGURES].splitlines(keepends=True)[0]
+    assert found(read(tmp_path, {FIGURES: figures, HOME: "# Home\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", []), ("source: tests\n", [("IND003", "warning")])],
+)
+def test_a_story_is_held_against_the_release_where_it_is_known(
+    more: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    sources = "id,title,steward,licence,cadence,last_release\ntests,T,The state,CC0,yearly,{}\n"
+    story = indicator(f'{more}story_updated: "2021-07-01"')
+    known = rows(sources=sources.format("2021-10-01"))
+    assert found(read(tmp_path / "known", {**known, **story})) == expected
+    ahead = rows(sources=sources.format("2026-10-01"))
+    assert found(read(tmp_path / "ahead", {**ahead, **story})) == []

@@ -116,9 +116,9 @@ def test_problems_are_grouped_and_the_worst_group_is_first(reader: Any) -> None:
 def test_a_record_with_a_page_is_linked(reader: Any) -> None:
     shown = view(
         reader,
-        problem(record="reading", file=INDICATOR, line=3),
-        problem(record="early-reading", line=1),
-        problem(record="a-source", line=2),
+        problem(collection="indicators", record="reading", file=INDICATOR, line=3),
+        problem(collection="results", record="early-reading", line=1),
+        problem(collection="sources", record="a-source", line=2),
     )
     (family,) = shown["families"]
     by_record = {p["record"]: p["url"] for p in family["problems"]}
@@ -129,7 +129,7 @@ def test_a_record_with_a_page_is_linked(reader: Any) -> None:
     }
 
 
-def test_of_two_records_with_one_id_the_file_tells_which_is_meant(
+def test_of_two_records_with_one_id_the_collection_tells_which_is_meant(
     reader_of: Callable[..., Any],
 ) -> None:
     twin = {
@@ -137,12 +137,9 @@ def test_of_two_records_with_one_id_the_file_tells_which_is_meant(
         **changed(INDICATOR, "[early-reading]", "[early-reading, reading]"),
     }
     reader = reader_of(twin)
-    for file, url in (
-        (INDICATOR, "../../indicators/reading/"),
-        ("content/results/reading.md", "../../results/reading/"),
-    ):
-        (family,) = view(reader, problem(record="reading", file=file))["families"]
-        assert family["problems"][0]["url"] == url
+    for collection in ("indicators", "results"):
+        (family,) = view(reader, problem(collection=collection, record="reading"))["families"]
+        assert family["problems"][0]["url"] == f"../../{collection}/reading/"
 
 
 def test_without_an_address_for_edits_the_file_is_named(reader: Any) -> None:

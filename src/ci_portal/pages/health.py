@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from ci_portal.checks import Problem, Severity
 from ci_portal.checks.codes import FAMILIES
 from ci_portal.measures import Judgement
-from ci_portal.model.records import Record
 from ci_portal.pages.addresses import address
 from ci_portal.pages.site import Site
 
@@ -86,7 +85,7 @@ def _families(site: Site, root: str, problems: Iterable[Problem]) -> Iterator[di
 
 def _problem(site: Site, root: str, problem: Problem) -> dict[str, Any]:
     """A problem: what is wrong, what to do, why it matters, and where."""
-    collection, record = _record(site, problem) or (None, None)
+    record = site.portal.records.get(problem.collection or "", {}).get(problem.record or "")
     settings = site.portal.settings
     return {
         "code": problem.code,
@@ -95,24 +94,12 @@ def _problem(site: Site, root: str, problem: Problem) -> dict[str, Any]:
         "hint": problem.hint,
         "why": problem.why,
         "record": record.title if record else problem.record,
-        "url": root + address(collection, record.id) if collection and record else None,
+        "url": root + address(problem.collection, record.id)
+        if record and problem.collection in _WITH_PAGES
+        else None,
         "file": problem.where,
         "edit_url": settings.edit_address(problem.file, problem.line) if problem.file else None,
     }
-
-
-def _record(site: Site, problem: Problem) -> tuple[str, Record] | None:
-    """The record with a page that a problem is about, and its collection.
-
-    One id may stand in both collections: then the file tells which is meant.
-    """
-    found = [
-        (collection, site.portal.records[collection][problem.record])
-        for collection in _WITH_PAGES
-        if problem.record and problem.record in site.portal.records[collection]
-    ]
-    written = [(name, record) for name, record in found if record.origin.file == problem.file]
-    return next(iter((*written, *found)), None)
 
 
 def _last_day(problem: Problem) -> date:
