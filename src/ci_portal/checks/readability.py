@@ -3,7 +3,8 @@
 The Flesch–Kincaid grade level, 0.39 × words ∕ sentences + 11.8 × syllables ∕ words − 15.59
 (Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability formulas … for Navy enlisted
 personnel", 1975). For English only. Syllables are counted by rule, as everybody counts them who has
-no dictionary at hand; over a page the slips even out.
+no dictionary at hand; over a page the slips even out. A number in figures is a word of one
+syllable, as the common tools have it: it is seen and not spelled, and still makes a sentence long.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 #: With fewer words than this, one long name decides, and a grade says nothing.
 FEWEST_WORDS = 100
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*")
 _SENTENCE_END = re.compile(r"[.!?:;]+(?=[\s\"'”’)]|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 #: The last vowels of "grade", "makes" and "played" are not heard; those of "table", "classes" and
