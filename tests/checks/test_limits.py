@@ -334,6 +334,16 @@ CASES: dict[str, tuple[dict[str, Change], list[tuple[str, str]]]] = {
         },
         [("HON001", "warning")],
     ),
+    "a headline that gets worse, without a target": (
+        {
+            HOME: "# Home\n",
+            INDICATOR: SOUND[INDICATOR].replace(
+                "targets:\n  - value: 80\n    date: 2030\n    set_on: 2019-03-14\n", ""
+            ),
+            FIGURES: SOUND[FIGURES].replace("54,540", "45,450"),
+        },
+        [("HON001", "warning"), ("RES004", "warning")],
+    ),
     "a story of the day the figures came": (indicator('story_updated: "2021-06-30"'), []),
     "a place just not behind": (
         {
