@@ -252,7 +252,7 @@ CASES: dict[str, tuple[dict[str, Change], list[tuple[str, str]]]] = {
     "an easy year that is long gone": (
         wins(
             WIN.format("a", "2025-12-01", "access"),
-            *(WIN.format(f"d{n}", "2023-12-01", "resource") for n in range(3)),
+            *(WIN.format(f"d{n}", "2024-12-31", "resource") for n in range(3)),
         ),
         [],
     ),
@@ -312,6 +312,37 @@ CASES: dict[str, tuple[dict[str, Change], list[tuple[str, str]]]] = {
     "a hard page in another language": (
         {HOME: f"# Home\n\n{HARD}\n", DESCRIPTOR: SOUND[DESCRIPTOR] + "  languages: [de]\n"},
         [],
+    ),
+    "a required breakdown that is out of date": (
+        {
+            **indicator("required_dimensions: [income]"),
+            FIGURES: SOUND[FIGURES].replace("2020-21,income", "2018-19,income"),
+        },
+        [("IND002", "warning")],
+    ),
+    "a required breakdown of the latest figures": (
+        indicator("required_dimensions: [income]"),
+        [],
+    ),
+    "a headline that moves away, if not clearly": (
+        {
+            HOME: "# Home\n",
+            FIGURES: SOUND[FIGURES]
+            .replace("51,510,1000", "51,,")
+            .replace("2019-20,all,all,,,,unavailable", "2019-20,all,all,60,,,")
+            .replace("54,540,1000", "50,,"),
+        },
+        [("HON001", "warning")],
+    ),
+    "a headline that gets worse, without a target": (
+        {
+            HOME: "# Home\n",
+            INDICATOR: SOUND[INDICATOR].replace(
+                "targets:\n  - value: 80\n    date: 2030\n    set_on: 2019-03-14\n", ""
+            ),
+            FIGURES: SOUND[FIGURES].replace("54,540", "45,450"),
+        },
+        [("HON001", "warning"), ("RES004", "warning")],
     ),
     "a story of the day the figures came": (indicator('story_updated: "2021-06-30"'), []),
     "a place just not behind": (
@@ -463,3 +494,12 @@ def test_a_story_is_held_against_the_release_where_it_is_known(
     assert found(read(tmp_path / "known", {**known, **story})) == expected
     ahead = rows(sources=sources.format("2026-10-01"))
     assert found(read(tmp_path / "ahead", {**ahead, **story})) == []
+
+
+def test_what_was_told_before_a_deadline_is_no_answer_to_it(tmp_path: Path) -> None:
+    told = rows(
+        corrections="id,title,date,what_happened,learned,changed,indicators\n"
+        "c,C,2021-06-30,A.,B.,C.,reading\n"
+    )
+    missed_then = changed(INDICATOR, "date: 2030", "date: 2020-21")
+    assert ("RES005", "error") in found(read(tmp_path, {**missed_then, **told}))
