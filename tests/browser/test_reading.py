@@ -13,7 +13,7 @@ RESULT = "results/early-reading/"
 #: One address of each kind of page.
 KINDS = [
     *("", "results/", RESULT, "indicators/suspensions/"),
-    *("about/", "about/method/", "about/health/"),
+    *("equity/", "indicators/grade-3-reading/", "about/", "about/method/", "about/health/"),
 ]
 
 
