@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import NumberPattern, format_currency, format_decimal, parse_pattern
 from babel.support import NullTranslations, Translations
 
 
@@ -45,6 +45,7 @@ class Language:
         self._translations = _load(catalogue) if catalogue else NullTranslations()
         # Babel takes about 20 µs a number; a site prints the same few thousand again and again.
         self.number = lru_cache(maxsize=65536)(self._number)
+        self.value = lru_cache(maxsize=65536)(self._value)
 
     def gettext(self, message: str) -> str:
         """The translation of a message, or the message."""
@@ -58,13 +59,14 @@ class Language:
 
     def _number(self, value: float, decimals: int = 0) -> str:
         """A number rounded half to even at `decimals`, with this language's separators."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        pattern = _pattern(decimals)
         text = str(format_decimal(abs(value), format=pattern, locale=self.locale))
         # A change of −0.02 shown with one decimal is no change, not "−0.0".
-        zero = str(format_decimal(0, format=pattern, locale=self.locale))
-        return f"\N{MINUS SIGN}{text}" if value < 0 and text != zero else text
+        if value < 0 and text != str(format_decimal(0, format=pattern, locale=self.locale)):
+            return f"\N{MINUS SIGN}{text}"
+        return text
 
-    def value(self, value: float, unit: str, decimals: int = 0, currency: str = "USD") -> str:
+    def _value(self, value: float, unit: str, decimals: int = 0, currency: str = "USD") -> str:
         """A value with its unit's sign: "61%", "1,510", "$1,200"."""
         if unit == "percent":
             return self.gettext("%(number)s%%") % {"number": self.number(value, decimals)}
@@ -95,6 +97,12 @@ class Language:
     def join(self, parts: Iterable[str]) -> str:
         """A list in words: "a, b, and c"."""
         return str(format_list(list(parts), locale=self.locale))
+
+
+@lru_cache
+def _pattern(decimals: int) -> NumberPattern:
+    """The pattern of a number, read once: Babel would read its text again for each number."""
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 def _load(catalogue: Path) -> Translations:

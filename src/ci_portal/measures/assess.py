@@ -16,7 +16,7 @@ from ci_portal.measures.direction import (
     Finding,
     find_direction,
 )
-from ci_portal.measures.explain import explain
+from ci_portal.measures.explain import explain, explain_direction
 from ci_portal.measures.flips import Flip, flips_of
 from ci_portal.measures.forecast import Curve, Expectation, Outlook, curve_of, outlook_of
 from ci_portal.measures.points import NONE, BaselineRule, Eligible, baseline_of, eligible, known
@@ -123,7 +123,7 @@ class Assessment:
             return None
         return outlook_of(self.eligible, self.baseline, self.forecasts, self.yardstick.limits)
 
-    @property
+    @cached_property
     def expected(self) -> Expectation | None:
         """What the forecast expected for the time of the latest point.
 
@@ -168,6 +168,11 @@ class Assessment:
         """Every step from the points to the status."""
         # On demand: few assessments are ever opened, and making it for all costs more than judging.
         return explain(self)
+
+    @property
+    def direction_work(self) -> tuple[Step, ...]:
+        """The steps that lead to the direction alone."""
+        return explain_direction(self)
 
 
 def assess(

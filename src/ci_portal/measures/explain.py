@@ -42,6 +42,20 @@ def explain(assessment: Assessment) -> tuple[Step, ...]:
     return tuple(_steps(assessment))
 
 
+def explain_direction(a: Assessment) -> tuple[Step, ...]:
+    """The steps of an assessment that lead to its direction."""
+    sheet = Sheet()
+    if a.baseline is None or a.latest is None:
+        return (sheet.step("direction", a.direction_rule, a.direction),)
+    ends = (a.baseline, a.latest)
+    _put_ends(sheet, a, *ends)
+    way: list[Step] = []
+    if a.direction_rule == "share" and a.target is not None:
+        _put_target(sheet, a, a.target, *ends)
+        way = [step for step in _way(sheet, a, ends) if step.name == "share-of-way"]
+    return (*way, *_direction(sheet, a, ends))
+
+
 def _steps(a: Assessment) -> Iterator[Step]:
     sheet = Sheet()
     if a.baseline is not None and a.latest is not None:

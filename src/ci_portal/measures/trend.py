@@ -68,7 +68,7 @@ class Trend:
     @cached_property
     def standard_error(self) -> float:
         """The standard error of the slope, per year."""
-        return self._errors(self.middle[0])[0]
+        return self._errors[0]
 
     def at(self, t: float) -> float:
         """The line's value at a time, a decimal year."""
@@ -82,15 +82,20 @@ class Trend:
 
     def predict(self, t: float, level: float) -> Prediction:
         """Where a new figure at a time is expected, with the interval that holds it at `level`."""
-        slope_error, error = self._errors(t)
+        slope_error, middle_error = self._errors
         scatter = slope_error * sqrt(self.spread)
+        error = hypot(middle_error, slope_error * (t - self.middle[0]))
         quantile = t_quantile(self.freedom, level)
         reach = quantile * hypot(scatter, error)
         return Prediction(self.at(t), reach, quantile, scatter, error)
 
-    def _errors(self, t: float) -> tuple[float, float]:
-        """The standard errors of the slope and of the line's value at a time."""
-        times = np.array([point.t - t for point in self.points])
+    @cached_property
+    def _errors(self) -> tuple[float, float]:
+        """The standard errors of the slope, and of the line's value at the middle.
+
+        There the two are independent, so that they give the error at any other time.
+        """
+        times = np.array([point.t - self.middle[0] for point in self.points])
         values = np.array([known(point) for point in self.points])
         covariance = np.polyfit(times, values, 1, cov=True)[1]
         # Rounding may leave a variance just below 0 where all points lie on the line.

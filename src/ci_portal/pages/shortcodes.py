@@ -274,7 +274,8 @@ def markdown() -> str:
         "",
     ]
     for shortcode in SHORTCODES.values():
-        given = [f'"{shortcode.parameters[0].name}"'] if shortcode.parameters else []
+        needed = [parameter.name for parameter in shortcode.parameters if parameter.required]
+        given = [f'"{needed[0]}"', *(f'{name}="…"' for name in needed[1:])] if needed else []
         place = "on a line of its own" if shortcode.block else "within a text"
         lines += [
             f"## `{{{{ {shortcode.name}({', '.join(given)}) }}}}`",
@@ -286,5 +287,6 @@ def markdown() -> str:
             choices = " or ".join(f"`{choice}`" for choice in parameter.choices)
             need = "required" if parameter.required else "optional"
             lines.append(f"- `{parameter.name}` ({need}): {choices or _NAMES[parameter.kind]}")
-        lines.append("")
+        if shortcode.parameters:
+            lines.append("")
     return "\n".join(lines)

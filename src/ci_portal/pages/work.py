@@ -16,8 +16,7 @@ from ci_portal.pages import sentences
 from ci_portal.pages.addresses import ASSESSMENTS, METHOD
 from ci_portal.pages.site import Site
 
-#: Of a group's assessment, the steps that say whether it improves; the rest is as for everyone.
-_OF_GROUPS = ("z", "slope-low", "slope-high", "share-of-way", "direction")
+#: Of a gap's work, what a reader needs to do the sum again.
 _OF_GAPS = ("baseline-difference", "latest-difference", "latest-ratio", "gap-trend")
 
 
@@ -78,8 +77,8 @@ def work_of_groups(site: Site, judgement: Judgement, dimension: str, root: str) 
 
 
 def _told(assessment: Assessment, gap: Gap | None) -> list[Step]:
-    found = [step for step in assessment.work if step.name in _OF_GROUPS]
-    return found + [step for step in (gap.work if gap else ()) if step.name in _OF_GAPS]
+    of_gap = [step for step in gap.work if step.name in _OF_GAPS] if gap else []
+    return [*assessment.direction_work, *of_gap]
 
 
 def _ends(a: Assessment) -> list[Point]:
