@@ -25,6 +25,8 @@ nav:
   - Home: index.md
   - Results: results/index.md
 not_in_nav: |
+  /about/
+  /equity/
   /indicators/
   /results/result-*
 plugins:
@@ -32,6 +34,8 @@ plugins:
 """
 
 COLUMNS = ("all", *GROUPS)
+#: A portal has a page on gaps, one on how it judges, and one on what is still open.
+COMMON = ("equity/index", "about/method", "about/health")
 #: Bytes of coordinates in a path. Drawing programs break them where it suits them.
 PATH = 2_000
 
@@ -46,6 +50,8 @@ def generate(folder: Path, count: int, drawn: int, *, table: bool = True, seed: 
     listed = (f"- [Result {n}](result-{n:03}.md)" for n in range(1, len(leading) + 1))
     pages["results/index"] = "\n".join(["# Results", "", *listed, ""])
     pages["index"] = _page(every[0], drawn, table)
+    for name, indicator in zip(COMMON, every, strict=False):
+        pages[name] = _page(indicator, drawn, table)
     for name, text in pages.items():
         _write(folder / "docs" / f"{name}.md", text)
     _write(folder / "mkdocs.yml", CONFIGURATION)

@@ -432,3 +432,13 @@ def test_every_assessment_can_show_its_work(assessed, target_of, history, target
     for step in found.work:
         assert "{" not in step.formula + step.filled
     assert found.work[-1].value == found.status
+
+
+@given(histories(), st.one_of(st.none(), percents), betters)
+def test_the_work_of_a_direction_is_part_of_all_the_work(
+    assessed, target_of, history, target, better
+) -> None:
+    aim = None if target is None else target_of(target)
+    found = assessed(history, aim, direction=better, unit="percent")
+    assert found.direction_work[-1].value == found.direction
+    assert {step.filled for step in found.direction_work} <= {step.filled for step in found.work}

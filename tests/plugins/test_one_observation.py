@@ -53,7 +53,7 @@ def told(site: Built) -> Told:
         status=plain(part(r'<span class="cp-chips">(.*?)</span>\s*<p class="cp-big">')),
         chart=part(r'(<circle class="cp-point" [^>]*r="5">)'),
         description=part(r"<desc[^>]*>(.*?)</desc>"),
-        work=plain(part(r"<h4>The sums</h4>(.*?)<h4>")),
+        work=plain(part(r'<p class="cp-part">The sums</p>(.*?)<p class="cp-part">')),
         inputs=plain(part(r'<ul class="cp-inputs">(.*?)</ul>')),
         table=plain(part(r"<tbody>\s*(<tr>.*?)</tbody>")),
         assessments=str(sorted(total.items())),

@@ -49,6 +49,8 @@ def explain_direction(a: Assessment) -> tuple[Step, ...]:
         return (sheet.step("direction", a.direction_rule, a.direction),)
     ends = (a.baseline, a.latest)
     _put_ends(sheet, a, *ends)
+    if a.trend is not None:
+        _put_trend(sheet, a.trend)
     way: list[Step] = []
     if a.direction_rule == "share" and a.target is not None:
         _put_target(sheet, a, a.target, *ends)
@@ -118,6 +120,14 @@ def _put_target(
     sheet.put("cohort", "n", a.yardstick.cohort, "people")
 
 
+def _put_trend(sheet: Sheet, trend: Trend) -> None:
+    sheet.put("b", "b", trend.slope, "difference")
+    sheet.put("joint", "Σ(t − t̄)(y − ȳ)", trend.slope * trend.spread, "number")
+    sheet.put("spread", "Σ(t − t̄)²", trend.spread, "number")
+    sheet.put("residual", "Σe²", trend.residual, "number")
+    sheet.put("n", "n", len(trend.points), "number")
+
+
 def _since(sheet: Sheet, a: Assessment, ends: tuple[Point, ...]) -> Iterator[Step]:
     if a.change is not None:
         yield sheet.step(
@@ -173,11 +183,7 @@ def _way(sheet: Sheet, a: Assessment, ends: tuple[Point, ...]) -> Iterator[Step]
 
 
 def _trend(sheet: Sheet, a: Assessment, trend: Trend) -> Iterator[Step]:
-    sheet.put("b", "b", trend.slope, "difference")
-    sheet.put("joint", "Σ(t − t̄)(y − ȳ)", trend.slope * trend.spread, "number")
-    sheet.put("spread", "Σ(t − t̄)²", trend.spread, "number")
-    sheet.put("residual", "Σe²", trend.residual, "number")
-    sheet.put("n", "n", len(trend.points), "number")
+    _put_trend(sheet, trend)
     yield sheet.step(
         "observed-per-year",
         "least-squares",

@@ -8,6 +8,7 @@ from ci_portal.i18n import Language
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import ALL
 from ci_portal.model.records import Indicator
+from ci_portal.model.thresholds import Thresholds
 
 
 class Words:
@@ -162,6 +163,11 @@ class Words:
     def difference(self, indicator: Indicator, value: float) -> str:
         """A difference of two values."""
         return self.language.points(value, indicator.unit, indicator.decimals)
+
+    def pace(self, pace: float, cuts: Thresholds) -> str:
+        """A pace as a percentage, never rounded to a threshold that it doesn't reach."""
+        fine = max(decimals_apart(100 * pace, 100 * c, 0) for c in (cuts.on_track, cuts.too_slow))
+        return self.language.value(100 * pace, "percent", fine)
 
     def signed(self, indicator: Indicator, value: float, decimals: int | None = None) -> str:
         """A change with its sign."""

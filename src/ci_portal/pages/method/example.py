@@ -12,7 +12,6 @@ from ci_portal.measures.points import known
 from ci_portal.pages.addresses import address
 from ci_portal.pages.method.rules import Rules, chance_within, decimals
 from ci_portal.pages.site import Site
-from ci_portal.pages.words import decimals_apart
 
 
 def chosen(site: Site) -> Judgement | None:
@@ -118,7 +117,7 @@ class _Story:
             yield _("%(come)s of %(due)s is %(pace)s.") % {
                 "come": self._difference(come),
                 "due": self._difference(due),
-                "pace": self._pace(a.pace),
+                "pace": self.site.words.pace(a.pace, a.yardstick.thresholds),
             }
         yield self._cut()
 
@@ -211,9 +210,3 @@ class _Story:
         return language.ngettext(
             "%(count)s year", "%(count)s years", 1 if fine == 0 and round(years) == 1 else 2
         ) % {"count": language.number(years, fine)}
-
-    def _pace(self, pace: float) -> str:
-        """The pace as a percentage, never rounded to a threshold that it doesn't reach."""
-        cuts = self.total.yardstick.thresholds
-        fine = max(decimals_apart(100 * pace, 100 * c, 0) for c in (cuts.on_track, cuts.too_slow))
-        return self.site.language.value(100 * pace, "percent", fine)

@@ -61,7 +61,7 @@ def _by_pace(indicator: Indicator, a: Assessment, words: Words) -> str:
         "since": a.baseline.period,
         "value": value,
         "expected": expected,
-        "part": _percent(a.pace, words),
+        "part": words.pace(a.pace, cuts),
         "on_track": _percent(cuts.on_track, words),
         "too_slow": _percent(cuts.too_slow, words),
         "word": words.status(a.status).lower(),
