@@ -126,6 +126,29 @@ def test_the_worst_comes_first(reader_of: Callable[..., Any]) -> None:
     ]
 
 
+def test_a_gap_of_earlier_years_says_nothing_of_now(reader_of: Callable[..., Any]) -> None:
+    reader = reader_of(
+        figures(
+            *TOTALS,
+            *series("reading", "High", 55, 72),
+            "reading,2020,,income,High,60,,",
+            *series("reading", "Low", 45, 60),
+            "reading,2018,,income,Once,58,,",
+            "reading,2020,,income,Once,20,,",
+        )
+    )
+    view = equity(reader.site, "../", ())
+    assert rows(view) == [
+        ("widening", "Low", "12 points", "10 points in 2018"),
+        ("older", "Once", "40 points", "ahead by 3 points in 2018"),
+    ]
+    assert view["summary"] == [
+        "There are two gaps between groups or places.",
+        "One of them is growing.",
+        "None is closing.",
+    ]
+
+
 def test_places_are_compared_too(reader_of: Callable[..., Any]) -> None:
     reader = reader_of(
         figures(

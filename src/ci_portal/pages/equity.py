@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
 from ci_portal.measures.gaps import Gap, GapTrend
 from ci_portal.measures.voices import MissingVoice, Reason
@@ -16,19 +17,34 @@ from ci_portal.pages.site import Site
 from ci_portal.pages.words import decimals_apart
 from ci_portal.pages.work import all_judgements
 
+#: What became of a gap; one that is known from earlier years only says nothing of now.
+Kind = GapTrend | Literal["older"]
+
 #: The worst news first.
-ORDER: tuple[GapTrend, ...] = ("widening", "levelling-down", "unchanged", "too-early", "closing")
+ORDER: tuple[Kind, ...] = (
+    *("widening", "levelling-down", "unchanged", "too-early", "closing"),
+    "older",
+)
 
 #: A page of more rows than these is slow on a phone; the table for download has them all.
 MOST_ROWS = 150
 
 
 class Found(NamedTuple):
-    """A gap, the indicator that it is of, and the place; None for the portal's own."""
+    """A gap, the indicator that it is of, and the place; None for the portal's own.
+
+    `newest` is the end of the newest period for which the breakdown has a gap.
+    """
 
     indicator: Indicator
     gap: Gap
     place: str | None
+    newest: date
+
+    @property
+    def kind(self) -> Kind:
+        """What became of the gap, if its latest figure is one of today."""
+        return self.gap.trend if self.gap.latest.group.end >= self.newest else "older"
 
 
 def equity(site: Site, root: str, downloads: Collection[str]) -> dict[str, Any]:
@@ -39,12 +55,12 @@ def equity(site: Site, root: str, downloads: Collection[str]) -> dict[str, Any]:
         "summary": _summary(site, found),
         "sections": [
             {
-                "id": trend,
-                "title": _title(site, trend),
-                "rows": [_row(site, root, each) for each in shown if each.gap.trend == trend],
+                "id": kind,
+                "title": _title(site, kind),
+                "rows": [_row(site, root, each) for each in shown if each.kind == kind],
             }
-            for trend in ORDER
-            if any(each.gap.trend == trend for each in shown)
+            for kind in ORDER
+            if any(each.kind == kind for each in shown)
         ],
         "more": _more(site, len(found) - len(shown)),
         "voices": [row for key in site.judgements for row in _voices(site, root, key)],
@@ -61,9 +77,17 @@ def _all_gaps(site: Site) -> Iterator[Found]:
         for place in site.portal.places(key):
             there = site.judgements.at(key, place)
             name = None if place == judgement.place else place
-            yield from (Found(there.indicator, gap, name) for gap in there.gaps if gap.behind)
-        between = site.judgements.between_places(key)
-        yield from (Found(judgement.indicator, gap, None) for gap in between if gap.behind)
+            yield from _behind(there.indicator, there.gaps, name)
+        yield from _behind(judgement.indicator, site.judgements.between_places(key), None)
+
+
+def _behind(indicator: Indicator, gaps: Iterable[Gap], place: str | None) -> Iterator[Found]:
+    newest: dict[str, date] = {}
+    for gap in gaps:
+        newest[gap.dimension] = max(newest.get(gap.dimension, date.min), gap.latest.group.end)
+    for gap in gaps:
+        if gap.behind:
+            yield Found(indicator, gap, place, newest[gap.dimension])
 
 
 def _rank(found: Found) -> tuple[int, float, str, str, str]:
@@ -71,10 +95,10 @@ def _rank(found: Found) -> tuple[int, float, str, str, str]:
     gap = found.gap
     wide = gap.latest_ratio if gap.latest_ratio is not None else float("inf")
     names = (found.indicator.title, gap.dimension, gap.group)
-    return (ORDER.index(gap.trend), -wide, *names)
+    return (ORDER.index(found.kind), -wide, *names)
 
 
-def _title(site: Site, trend: GapTrend) -> str:
+def _title(site: Site, kind: Kind) -> str:
     _ = site.language.gettext
     return {
         "widening": _("Gaps that are growing"),
@@ -82,7 +106,8 @@ def _title(site: Site, trend: GapTrend) -> str:
         "unchanged": _("Gaps that stay as they were"),
         "too-early": _("Gaps with one figure so far"),
         "closing": _("Gaps that are closing"),
-    }[trend]
+        "older": _("Gaps known from earlier years only"),
+    }[kind]
 
 
 def _summary(site: Site, found: list[Found]) -> list[str]:
@@ -90,8 +115,8 @@ def _summary(site: Site, found: list[Found]) -> list[str]:
     language, count = site.language, site.words.count
     if not found:
         return [language.gettext("No group is behind another one in the figures we have.")]
-    by_trend = Counter(each.gap.trend for each in found)
-    total, wider, closer = len(found), by_trend["widening"], by_trend["closing"]
+    by_kind = Counter(each.kind for each in found)
+    total, wider, closer = len(found), by_kind["widening"], by_kind["closing"]
     return [
         language.ngettext(
             "There is one gap between groups or places.",
@@ -99,9 +124,13 @@ def _summary(site: Site, found: list[Found]) -> list[str]:
             total,
         )
         % {"count": count(total)},
-        language.ngettext("One of them is growing.", "%(count)s of them are growing.", wider)
+        language.gettext("None of them is growing.")
+        if not wider
+        else language.ngettext("One of them is growing.", "%(count)s of them are growing.", wider)
         % {"count": count(wider).capitalize()},
-        language.ngettext("One is closing.", "%(count)s are closing.", closer)
+        language.gettext("None is closing.")
+        if not closer
+        else language.ngettext("One is closing.", "%(count)s are closing.", closer)
         % {"count": count(closer).capitalize()},
     ]
 
@@ -131,10 +160,7 @@ def _row(site: Site, root: str, found: Found) -> dict[str, Any]:
         "reference": _("compared with %(group)s") % {"group": words.group(gap.reference)},
         "place": found.place,
         "spark": pictures.gap_spark(site, gap),
-        "before": _("%(value)s in %(period)s")
-        % {"value": language.points(before, record.unit, fine), "period": gap.baseline_period}
-        if before is not None
-        else None,
+        "before": _before(site, record, gap, fine),
         "now": language.points(now, record.unit, fine),
         "period": gap.latest_period,
         "ratio": _("%(ratio)s times") % {"ratio": language.number(gap.latest_ratio, 1)}
@@ -153,6 +179,17 @@ def _row(site: Site, root: str, found: Found) -> dict[str, Any]:
         if gap.dimension == "place" or found.place
         else root + work_address(record.id, gap.dimension),
     }
+
+
+def _before(site: Site, record: Indicator, gap: Gap, fine: int) -> str | None:
+    """What the gap was at the baseline; the group may have been ahead then."""
+    _ = site.language.gettext
+    before = gap.baseline_difference
+    if before is None:
+        return None
+    text = _("ahead by %(value)s in %(period)s") if before < 0 else _("%(value)s in %(period)s")
+    size = site.language.points(abs(before), record.unit, fine)
+    return text % {"value": size, "period": gap.baseline_period}
 
 
 def _voices(site: Site, root: str, indicator: str) -> Iterator[dict[str, Any]]:
