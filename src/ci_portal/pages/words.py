@@ -185,6 +185,15 @@ def decimals_apart(first: float, second: float, fewest: int) -> int:
     return next(enough, fewest)
 
 
+def decimals(number: float, most: int) -> int:
+    """How many decimals say as much of a number as `most` would: 7.00 needs none."""
+    told = round(number, most)
+    for fewer in range(most):
+        if round(number, fewer) == told:
+            return fewer
+    return most
+
+
 def _plain(code: str) -> str:
     text = code.replace("-", " ")
     return text[:1].upper() + text[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from ci_portal.measures.assess import Assessment
@@ -15,6 +15,7 @@ from ci_portal.model.records import Indicator
 from ci_portal.pages import sentences
 from ci_portal.pages.addresses import ASSESSMENTS, METHOD
 from ci_portal.pages.site import Site
+from ci_portal.pages.words import decimals
 
 #: Of a gap's work, what a reader needs to do the sum again.
 _OF_GAPS = ("baseline-difference", "latest-difference", "latest-ratio", "gap-trend")
@@ -160,7 +161,7 @@ def inputs(site: Site, record: Indicator, points: Iterable[Point]) -> list[dict[
         found.append(
             {
                 "period": point.period,
-                "value": language.value(value, record.unit, _decimals(value, record.decimals + 2)),
+                "value": language.value(value, record.unit, decimals(value, record.decimals + 2)),
                 "counts": counts,
                 "row": _("%(file)s, line %(line)s")
                 % {"file": place.file.rpartition("/")[2], "line": place.line}
@@ -174,21 +175,18 @@ def inputs(site: Site, record: Indicator, points: Iterable[Point]) -> list[dict[
 
 def _number(site: Site, record: Indicator, number: float, kind: Kind) -> str:
     """A number of a step: exact enough that a reader's own sum comes out the same."""
-    language = site.language
-    fine = _decimals(number, record.decimals + 1)
-    writers: Mapping[Kind, Callable[[], str]] = {
-        "value": lambda: language.value(number, record.unit, fine),
-        # A yearly change is multiplied by years: one digit less would show in the sum.
-        "difference": lambda: language.points(
-            number, record.unit, _decimals(number, record.decimals + 2)
-        ),
-        "percent": lambda: language.value(number, "percent", _decimals(number, 1)),
-        "year": lambda: str(round(number)),
-        "people": lambda: language.number(number),
-    }
-    return writers.get(kind, lambda: language.number(number, _decimals(number, 3)))()
-
-
-def _decimals(number: float, most: int) -> int:
-    """How many decimals say as much of a number as `most` would: 7.00 needs none."""
-    return next(n for n in range(most + 1) if n == most or round(number, n) == round(number, most))
+    language, fine = site.language, record.decimals
+    match kind:
+        case "value":
+            return language.value(number, record.unit, decimals(number, fine + 1))
+        case "difference":
+            # A yearly change is multiplied by years: one digit less would show in the sum.
+            return language.points(number, record.unit, decimals(number, fine + 2))
+        case "percent":
+            return language.value(number, "percent", decimals(number, 1))
+        case "year":
+            return str(round(number))
+        case "people":
+            return language.number(number)
+        case _:
+            return language.number(number, decimals(number, 3))

@@ -10,8 +10,9 @@ from typing import Any
 from ci_portal.measures import Assessment, Judgement
 from ci_portal.measures.points import known
 from ci_portal.pages.addresses import address
-from ci_portal.pages.method.rules import Rules, chance_within, decimals
+from ci_portal.pages.method.rules import Rules, chance_within
 from ci_portal.pages.site import Site
+from ci_portal.pages.words import decimals
 
 
 def chosen(site: Site) -> Judgement | None:

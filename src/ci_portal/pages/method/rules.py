@@ -9,6 +9,7 @@ from ci_portal.measures.forecast import FORECAST_LEVEL
 from ci_portal.measures.trend import FEWEST_FOR_INTERVAL, FEWEST_POINTS, MOST_POINTS, SLOPE_LEVEL
 from ci_portal.measures.uncertainty import UNSTATED_LEVEL
 from ci_portal.pages.site import Site
+from ci_portal.pages.words import decimals
 
 #: The walk that the page begins with: its length in miles, and half of it.
 WALK, HALFWAY = 12, 6
@@ -48,8 +49,3 @@ class Rules:
 def chance_within(z: float) -> float:
     """How often chance alone stays within so many standard errors on either side, as part of 1."""
     return 2 * NormalDist().cdf(z) - 1
-
-
-def decimals(number: float, most: int) -> int:
-    """How many decimals say as much of a number as `most` would: 7.00 needs none."""
-    return next(n for n in range(most + 1) if n == most or round(number, n) == round(number, most))
