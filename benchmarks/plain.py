@@ -50,8 +50,8 @@ def generate(folder: Path, count: int, drawn: int, *, table: bool = True, seed: 
     listed = (f"- [Result {n}](result-{n:03}.md)" for n in range(1, len(leading) + 1))
     pages["results/index"] = "\n".join(["# Results", "", *listed, ""])
     pages["index"] = _page(every[0], drawn, table)
-    for name, indicator in zip(COMMON, every, strict=False):
-        pages[name] = _page(indicator, drawn, table)
+    for name in COMMON:
+        pages[name] = _page(every[-1], drawn, table)
     for name, text in pages.items():
         _write(folder / "docs" / f"{name}.md", text)
     _write(folder / "mkdocs.yml", CONFIGURATION)
