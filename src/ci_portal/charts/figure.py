@@ -245,7 +245,7 @@ def _layout(chart: Chart, strands: list[Strand], words: Words) -> dict[str, Any]
         "template": None,
         "hovermode": "closest",
         "showlegend": chart.kind == "lines",
-        "legend": {"orientation": "h", "y": -0.15},
+        "legend": {"orientation": "h", "y": -0.2, "yanchor": "top"},
         "xaxis": {
             "range": [earliest - margin, latest + margin],
             "tickvals": values,

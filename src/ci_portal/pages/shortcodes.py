@@ -228,9 +228,13 @@ def _parsed(source: str, start: int, end: int, line: int, alone: bool) -> Call |
                 line,
             )
         arguments[key] = node.value
-    missing = [p.name for p in shortcode.parameters if p.required and p.name not in arguments]
+    missing = [p for p in shortcode.parameters if p.required and p.name not in arguments]
     if missing:
-        return Misuse("NAR005", f'"{name}" is not told which {missing[0]}.', example, line)
+        what = (
+            "by which dimension" if missing[0].kind == "dimension" else f"which {missing[0].name}"
+        )
+        hint = f"Write it like {_heading(shortcode)}."
+        return Misuse("NAR005", f'"{name}" is not told {what}.', hint, line)
     if shortcode.block and not alone:
         return Misuse(
             "NAR006",
@@ -263,6 +267,13 @@ _NAMES: Mapping[Kind, str] = {
 }
 
 
+def _heading(shortcode: Shortcode) -> str:
+    """A call with what it needs."""
+    needed = [parameter.name for parameter in shortcode.parameters if parameter.required]
+    given = [f'"{needed[0]}"', *(f'{name}="…"' for name in needed[1:])] if needed else []
+    return f"{{{{ {shortcode.name}({', '.join(given)}) }}}}"
+
+
 def markdown() -> str:
     """The reference of all shortcodes, as a Markdown page."""
     lines = [
@@ -274,11 +285,9 @@ def markdown() -> str:
         "",
     ]
     for shortcode in SHORTCODES.values():
-        needed = [parameter.name for parameter in shortcode.parameters if parameter.required]
-        given = [f'"{needed[0]}"', *(f'{name}="…"' for name in needed[1:])] if needed else []
         place = "on a line of its own" if shortcode.block else "within a text"
         lines += [
-            f"## `{{{{ {shortcode.name}({', '.join(given)}) }}}}`",
+            f"## `{_heading(shortcode)}`",
             "",
             f"{shortcode.summary} Stands {place}.",
             "",
