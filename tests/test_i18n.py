@@ -87,6 +87,23 @@ def test_no_number_is_minus_nothing(value: float, decimals: int) -> None:
     assert written.strip("\N{MINUS SIGN}-0.,") or written[0] == "0"
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1e15, "1E15"),
+        (-1.234e40, "\N{MINUS SIGN}1.23E40"),
+        (float("inf"), "\N{INFINITY}"),
+        (float("-inf"), "\N{MINUS SIGN}\N{INFINITY}"),
+    ],
+)
+def test_a_number_beyond_reading_is_written_all_the_same(
+    english: Language, value: float, text: str
+) -> None:
+    assert english.number(value, 2) == text
+    assert english.value(value, "percent") == f"{text}%"
+    assert text in english.value(value, "currency")
+
+
 def test_dates_and_lists(english: Language) -> None:
     assert english.date(date(2024, 11, 22)) == "November 22, 2024"
     assert english.join(["a", "b", "c"]) == "a, b, and c"

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from math import isinf
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -18,8 +19,17 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import NumberPattern, format_currency, format_decimal, parse_pattern
+from babel.numbers import (
+    NumberPattern,
+    format_currency,
+    format_decimal,
+    format_scientific,
+    parse_pattern,
+)
 from babel.support import NullTranslations, Translations
+
+#: From here on a number is written as a power of ten: Babel computes with 28 digits.
+_LARGEST = 1e15
 
 
 class Language:
@@ -59,6 +69,8 @@ class Language:
 
     def _number(self, value: float, decimals: int = 0) -> str:
         """A number rounded half to even at `decimals`, with this language's separators."""
+        if not abs(value) < _LARGEST:
+            return self._huge(value)
         pattern = _pattern(decimals)
         text = str(format_decimal(abs(value), format=pattern, locale=self.locale))
         # A change of −0.02 shown with one decimal is no change, not "−0.0".
@@ -66,11 +78,19 @@ class Language:
             return f"\N{MINUS SIGN}{text}"
         return text
 
+    def _huge(self, value: float) -> str:
+        """A number that nobody can read in full: as a power of ten, or beyond all numbers."""
+        sign = "\N{MINUS SIGN}" if value < 0 else ""
+        if isinf(value):
+            return f"{sign}\N{INFINITY}"
+        text = str(format_scientific(abs(value), format="0.##E0", locale=self.locale))
+        return sign + text
+
     def _value(self, value: float, unit: str, decimals: int = 0, currency: str = "USD") -> str:
         """A value with its unit's sign: "61%", "1,510", "$1,200"."""
         if unit == "percent":
             return self.gettext("%(number)s%%") % {"number": self.number(value, decimals)}
-        if unit == "currency":
+        if unit == "currency" and abs(value) < _LARGEST:
             pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
             pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
             text = format_currency(

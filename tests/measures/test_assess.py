@@ -169,3 +169,20 @@ def test_thresholds_are_the_portals_own(assessed, target_of) -> None:
     assert assessed(values, target, today=today).status == "far-behind"
     strict = Thresholds(on_track=0.5, too_slow=0.25)
     assert assessed(values, target, today=today, thresholds=strict).status == "on-track"
+
+
+def test_a_line_is_not_believed_for_ever(assessed) -> None:
+    """At 0.3 points a year, 29 points take 97 years; at 0.2 points nobody names a year."""
+    slow = {2018 + n: 50 + 0.3 * n for n in range(5)}
+    slower = {2018 + n: 50 + 0.2 * n for n in range(5)}
+    found = assessed(slow, 80)
+    assert (found.projected_year, found.never) == (2118, False)
+    found = assessed(slower, 80)
+    assert (found.projected_year, found.never) == (None, True)
+    step = next(step for step in found.work if step.name == "projected-year")
+    assert step.filled == "|80 \N{MINUS SIGN} 50.8| > 100 × |0.2|"
+
+
+def test_what_rounding_left_is_no_baseline_to_divide_by(assessed) -> None:
+    assert assessed({2018: 1e-12, 2022: 50}).change_percent is None
+    assert assessed({2018: 1e-3, 2022: 50}).change_percent is not None

@@ -302,3 +302,17 @@ class TestYearsToParity:
     def test_are_none_of_two_periods(self, gaps_of) -> None:
         gap = one(gaps_of({"A": {2018: 50, 2024: 60}, "R": {2018: 70, 2024: 71}}, reference="R"))
         assert (gap.trend, gap.line, gap.years_to_parity) == ("closing", None, None)
+
+
+def test_a_gap_that_would_take_longer_than_a_line_is_believed_has_no_year(series_of) -> None:
+    def years(step):
+        low = {2018 + n: 40 + step * n for n in range(5)}
+        high = dict.fromkeys(low, 80)
+        series = {"Low": series_of(low), "High": series_of(high)}
+        tolerance = Thresholds(gap_unchanged=0.0)
+        (gap,) = gaps(series, dimension="race", direction="up", thresholds=tolerance)
+        assert gap.trend == "closing"
+        return gap.years_to_parity
+
+    assert years(0.5) == pytest.approx(76)
+    assert years(0.3) is None

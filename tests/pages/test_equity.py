@@ -171,7 +171,7 @@ def test_more_gaps_than_a_page_holds_are_counted(
     members = [line for n in range(4) for line in series("reading", f"G{n}", 50 + n, 50 + 2 * n)]
     view = equity(reader_of(figures(*TOTALS, *members)).site, "../", ())
     assert len(rows(view)) == 1
-    assert view["more"] == "2 more gaps are in the table for download."
+    assert view["more"] == "2 more are in the table for download."
 
 
 def test_missing_voices_say_who_why_and_who_can_mend_it(reader_of: Callable[..., Any]) -> None:

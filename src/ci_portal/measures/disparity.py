@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ci_portal.measures.gaps import Gap, Pair, adverse
 from ci_portal.measures.points import known
+from ci_portal.measures.progress import NEGLIGIBLE
 
 #: With fewer groups (the one compared with among them) the gap says it all.
 FEWEST_GROUPS = 3
@@ -59,6 +60,6 @@ def _index(pairs: list[tuple[Gap, Pair]]) -> float | None:
         (adverse(known(p.group), g.better, g.unit), adverse(known(p.reference), g.better, g.unit))
         for g, p in pairs
     ]
-    if any(reference <= 0 for _, reference in rates):
+    if any(reference <= NEGLIGIBLE * group for group, reference in rates):
         return None
     return 100 * fsum(abs(group - reference) / reference for group, reference in rates) / len(rates)

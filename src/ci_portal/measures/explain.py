@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from ci_portal.measures.forecast import FORECAST_LEVEL, Expectation, Outlook
 from ci_portal.measures.points import known
+from ci_portal.measures.progress import HORIZON
 from ci_portal.measures.trend import SLOPE_LEVEL, Trend, t_quantile
 from ci_portal.measures.uncertainty import StandardError, z_of
 from ci_portal.measures.work import Sheet, Step
@@ -205,8 +206,10 @@ def _trend(sheet: Sheet, a: Assessment, trend: Trend) -> Iterator[Step]:
         )
         yield sheet.step("projected-year", "trend", a.projected_year, "year", inputs=trend.points)
     elif a.never:
+        away = a.yardstick.sign * trend.slope <= 0
+        template = "{d} × {b} ≤ 0" if away else f"|{{T}} − {{y1}}| > {HORIZON} × |{{b}}|"
         yield sheet.step(
-            "projected-year", "trend", None, "year", template="{d} × {b} ≤ 0", inputs=trend.points
+            "projected-year", "trend", None, "year", template=template, inputs=trend.points
         )
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from ci_portal.measures.explain_gap import explain_gap
 from ci_portal.measures.points import Eligible, baseline_of, eligible, known, without_overlap
+from ci_portal.measures.progress import HORIZON, NEGLIGIBLE
 from ci_portal.measures.trend import Trend, trend_of
 from ci_portal.measures.work import Step
 from ci_portal.model.observations import Point, Series
@@ -101,9 +102,12 @@ class Gap:
     def years_to_parity(self) -> float | None:
         """The years until the gap is gone at the rate seen lately: D₁ ∕ −slope.
 
-        None where it isn't closing, or too little is known of its rate.
+        None where it isn't closing, too little is known of its rate, or it would take longer than
+        any line is believed.
         """
-        if self.trend != "closing" or not self.behind or self.line is None or self.line.slope >= 0:
+        if self.trend != "closing" or not self.behind or self.line is None:
+            return None
+        if self.latest_difference > -self.line.slope * HORIZON:
             return None
         return self.latest_difference / -self.line.slope
 
@@ -271,7 +275,7 @@ def ratio(group: float, reference: float, better: Better, unit: str | None) -> f
     above, below = adverse(group, better, unit), adverse(reference, better, unit)
     if better == "up" and unit != "percent":
         above, below = below, above
-    return above / below if above >= 0 and below > 0 else None
+    return above / below if above >= 0 and below > NEGLIGIBLE * above else None
 
 
 def adverse(value: float, better: Better, unit: str | None) -> float:

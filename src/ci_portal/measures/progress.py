@@ -14,6 +14,12 @@ from math import ceil
 
 from ci_portal.model.thresholds import at_least
 
+#: No straight line is believed beyond so many years; what takes longer is said to come never.
+HORIZON = 100
+
+#: A number so much smaller than what is divided by it is nothing but what rounding has left.
+NEGLIGIBLE = 1e-9
+
 
 def met(y1: float, target: float, sign: int) -> bool:
     """Whether a value is at or beyond the target."""
@@ -21,8 +27,8 @@ def met(y1: float, target: float, sign: int) -> bool:
 
 
 def change_percent(y0: float, y1: float) -> float | None:
-    """100 (y1 − y0) ∕ |y0|; None where y0 is 0."""
-    return 100 * (y1 - y0) / abs(y0) if y0 else None
+    """100 (y1 − y0) ∕ |y0|; None where y0 is 0, or as good as that."""
+    return 100 * (y1 - y0) / abs(y0) if abs(y0) > NEGLIGIBLE * abs(y1) else None
 
 
 def share_of_way(y0: float, y1: float, target: float) -> float:
@@ -68,9 +74,9 @@ def within(value: float, limits: tuple[float | None, float | None]) -> float:
 def year_reached(y1: float, target: float, slope: float, sign: int, t1: float) -> int | None:
     """The calendar year in which y1 + slope × (t − t1) comes to T; None where it never does.
 
-    For a target that is not yet met.
+    For a target that is not yet met. More than HORIZON years are never, too.
     """
-    if sign * slope <= 0:
+    if sign * slope <= 0 or abs(target - y1) > HORIZON * abs(slope):
         return None
     # A decimal year of 2031.0 is the first instant after 2030.
     return ceil(round(t1 + (target - y1) / slope, 6)) - 1

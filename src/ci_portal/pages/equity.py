@@ -51,6 +51,7 @@ def equity(site: Site, root: str, downloads: Collection[str]) -> dict[str, Any]:
     """What equity.html shows; `root` leads to the site's root, where `downloads` are published."""
     found = sorted(_all_gaps(site), key=_rank)
     shown = found[:MOST_ROWS]
+    voices = [row for key in site.judgements for row in _voices(site, root, key)]
     return {
         "summary": _summary(site, found),
         "sections": [
@@ -63,7 +64,8 @@ def equity(site: Site, root: str, downloads: Collection[str]) -> dict[str, Any]:
             if any(each.kind == kind for each in shown)
         ],
         "more": _more(site, len(found) - len(shown)),
-        "voices": [row for key in site.judgements for row in _voices(site, root, key)],
+        "voices": voices[:MOST_ROWS],
+        "more_voices": _more(site, len(voices) - MOST_ROWS),
         "links": [
             {"label": site.language.gettext("How we judge gaps"), "url": f"{root}{METHOD}#gaps"},
             *all_judgements(site, root, downloads),
@@ -139,8 +141,8 @@ def _more(site: Site, left: int) -> str | None:
     if left <= 0:
         return None
     return site.language.ngettext(
-        "One more gap is in the table for download.",
-        "%(count)s more gaps are in the table for download.",
+        "One more is in the table for download.",
+        "%(count)s more are in the table for download.",
         left,
     ) % {"count": site.language.number(left)}
 
