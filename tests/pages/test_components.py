@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.corpus.portals import FIGURES, INDICATOR, SOUND
+from tests.corpus.portals import FIGURES, INDICATOR, SOUND, changed
 
 PLACES = """\
 indicator,period,place,dimension,group,value,status,note
@@ -150,3 +150,16 @@ def test_money_counts_and_decimals_are_written_as_the_indicator_says(
         }
     )
     assert money.tree('{{ value("reading") }}').text == "$1,310"
+
+
+def test_a_status_that_rests_on_an_old_figure_says_so(reader_of: Callable[..., Any]) -> None:
+    late = changed(INDICATOR, "frequency: yearly", "frequency: every-three-years\nlag_days: 90")
+    reader = reader_of(late)
+    tree = reader.tree('{{ hero("reading") }}')
+    assert "Figure overdue" in tree.text
+    assert "The next figure was due on September 28, 2024. It is late." in tree.text
+    assert "Figure overdue" in reader.tree("{{ scorecard() }}").text
+
+
+def test_a_status_of_a_figure_in_time_says_nothing_of_it(reader: Any) -> None:
+    assert "overdue" not in reader.tree('{{ hero("reading") }}').text

@@ -128,6 +128,9 @@ class Components:
             label=self._figure_label(record, latest.period if latest else None),
             sentence=sentences.trend_sentence(judgement, words),
             expected=sentences.curve_sentence(record, total, words),
+            late=sentences.freshness_sentence(judgement.freshness, words)
+            if judgement.freshness.overdue
+            else "",
             facts=self._facts(judgement),
             work=self._work(spot, indicator),
             chart=self._chart(spot, indicator, said=True),

@@ -120,11 +120,16 @@ class Words:
         return self._status.get(code, _plain(code))
 
     def chips(self, judgement: Judgement) -> list[dict[str, str]]:
-        """What status.html shows of a judgement: its word, and "not for everyone" if that is so."""
+        """What status.html shows of a judgement: its word, and what must be known beside it.
+
+        That is that it does not hold for everyone, and that the figure is overdue.
+        """
         codes = [judgement.status, *(["not-for-everyone"] if judgement.not_for else [])]
         chips = [{"key": code, "word": self.status(code)} for code in codes]
         if judgement.status == "no-data" and judgement.groups:
             chips[0]["word"] = self.language.gettext("Figures by group only")
+        if judgement.freshness.overdue:
+            chips.append({"key": "overdue", "word": self.language.gettext("Figure overdue")})
         return chips
 
     def dimension(self, code: str) -> str:
