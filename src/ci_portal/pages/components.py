@@ -16,7 +16,6 @@ from ci_portal.pages import pictures, sentences
 from ci_portal.pages.addresses import FIGURES, PLOTLY, address, work_address, work_id
 from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
-from ci_portal.pages.happenings import happenings
 from ci_portal.pages.health import health
 from ci_portal.pages.method import method
 from ci_portal.pages.revisions import revisions
@@ -188,7 +187,7 @@ class Components:
     def _events(self, indicator: str, chart: Chart) -> list[dict[str, Any]]:
         """The list below a trend to which its marks lead."""
         words, language = self.site.words, self.site.language
-        found = happenings(self.site.portal, indicator)
+        found = self.site.happenings[indicator]
         return [
             {
                 "id": event.anchor,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from ci_portal.model.observations import decimal_year
 from ci_portal.model.portal import Portal
@@ -25,18 +25,27 @@ class Happening(NamedTuple):
         return decimal_year(self.day)
 
 
-def happenings(portal: Portal, indicator: str) -> tuple[Happening, ...]:
-    """What happened to an indicator since its figures begin and up to today, oldest first."""
-    points = [p for found in portal.series_of[indicator].values() for p in found.points]
-    first = min((point.start for point in points), default=date.max)
-    found = (each for each in _named(portal, indicator) if first <= each.day)
-    return tuple(sorted(each for each in found if each.day <= portal.settings.today))
+def happenings(portal: Portal) -> Mapping[str, tuple[Happening, ...]]:
+    """What happened to each indicator since its figures begin and up to today, oldest first."""
+    begun = {key: _first(portal, key) for key in portal.indicators}
+    found: dict[str, list[Happening]] = {key: [] for key in portal.indicators}
+    for indicators, happening in _named(portal):
+        for key in indicators:
+            if key in found and begun[key] <= happening.day <= portal.settings.today:
+                found[key].append(happening)
+    return {key: tuple(sorted(events, key=lambda e: e[:3])) for key, events in found.items()}
 
 
-def _named(portal: Portal, indicator: str) -> Iterator[Happening]:
-    for win in cast("Mapping[str, Win]", portal.records["wins"]).values():
-        if indicator in win.indicators:
-            yield Happening(win.date, "win", win.title, win.evidence_url)
-    for correction in cast("Mapping[str, Correction]", portal.records["corrections"]).values():
-        if indicator in correction.indicators:
-            yield Happening(correction.date, "correction", correction.title, None)
+def _first(portal: Portal, indicator: str) -> date:
+    """The day on which an indicator's figures begin."""
+    points = (p for series in portal.series_of[indicator].values() for p in series.points)
+    return min((point.start for point in points), default=date.max)
+
+
+def _named(portal: Portal) -> Iterator[tuple[Iterable[str], Happening]]:
+    """Everything that happened, with the indicators that it names."""
+    for win in portal.all(Win).values():
+        yield win.indicators, Happening(win.date, "win", win.title, win.evidence_url)
+    for correction in portal.all(Correction).values():
+        event = Happening(correction.date, "correction", correction.title, None)
+        yield correction.indicators, event

@@ -23,7 +23,6 @@ from ci_portal.measures.gaps import Gap
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import ALL, Series
 from ci_portal.model.records import Indicator
-from ci_portal.pages.happenings import happenings
 from ci_portal.pages.sentences import gaps_sentence, groups_sentence, trend_sentence
 from ci_portal.pages.site import Site
 
@@ -54,7 +53,7 @@ def trend(site: Site, indicator: Indicator, place: str, chart_id: str) -> Chart 
         projection_label=_("at this pace"),
         events=tuple(
             Event(happening.t, number, happening.title, event_anchor(chart_id, number))
-            for number, happening in enumerate(happenings(site.portal, indicator.id), start=1)
+            for number, happening in enumerate(site.happenings[indicator.id], start=1)
         )
         if home
         else (),

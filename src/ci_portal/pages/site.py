@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from ci_portal.i18n import Language
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.observations import ALL, Series, SeriesKey
 from ci_portal.model.portal import Portal
+from ci_portal.pages.happenings import Happening, happenings
 from ci_portal.pages.words import Words
 
 
@@ -32,6 +34,11 @@ class Site:
     def portal(self) -> Portal:
         """The portal."""
         return self.judgements.portal
+
+    @cached_property
+    def happenings(self) -> Mapping[str, tuple[Happening, ...]]:
+        """What happened to each indicator."""
+        return happenings(self.portal)
 
     @cached_property
     def language(self) -> Language:
