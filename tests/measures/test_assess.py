@@ -186,3 +186,17 @@ def test_a_line_is_not_believed_for_ever(assessed) -> None:
 def test_what_rounding_left_is_no_baseline_to_divide_by(assessed) -> None:
     assert assessed({2018: 1e-12, 2022: 50}).change_percent is None
     assert assessed({2018: 1e-3, 2022: 50}).change_percent is not None
+
+
+@pytest.mark.parametrize("better", ["up", "down"])
+def test_a_year_is_named_on_the_way_and_never_on_the_way_back(assessed, better) -> None:
+    def turned(value):
+        return value if better == "up" else 100 - value
+
+    def found(step):
+        values = {2018 + n: turned(50 + step * n) for n in range(5)}
+        return assessed(values, turned(80), direction=better)
+
+    assert (found(0.5).projected_year, found(0.5).never) == (2078, False)
+    assert (found(-0.5).projected_year, found(-0.5).never) == (None, True)
+    assert (found(0.2).projected_year, found(0.2).never) == (None, True)

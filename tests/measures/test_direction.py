@@ -177,3 +177,8 @@ def test_without_a_target_too_it_is_too_early_to_tell(assessed) -> None:
 def test_a_target_on_the_wrong_side_tells_no_direction(assessed) -> None:
     """From 75 down to 71 "towards" 70 is no improvement where up is better."""
     assert assessed({2018: 75, 2024: 71}, 70).direction == "too-early"
+
+
+def test_a_margin_below_nothing_is_no_margin(assessed) -> None:
+    values = {year: {"value": 50.0 + year - 2018, "moe": -0.5} for year in range(2018, 2024)}
+    assert assessed(values).direction_rule == "slope"

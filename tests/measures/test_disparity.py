@@ -62,6 +62,10 @@ def test_nothing_is_divided_by_nothing(indices) -> None:
     assert indices(gains, unit="currency") == ()
 
 
+def test_nor_by_what_rounding_has_left_of_it(indices) -> None:
+    assert indices({"A": {2024: 50}, "B": {2024: 40}, "C": {2024: 1e-10}}) == ()
+
+
 def test_a_baseline_that_would_be_divided_by_nothing_is_none(indices) -> None:
     groups = {name: {**values, 2018: 0 if name == "R" else 5} for name, values in RATES.items()}
     (found,) = indices(groups, reference="R")

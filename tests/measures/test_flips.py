@@ -244,3 +244,12 @@ def test_up_to_a_flip_nothing_changes_and_beyond_it_the_status_does(
         between = [now + (end - now) * part for part in (0.001, 0.3, 0.6, 0.9, 0.9999)]
         if abs(end - now) > 1e-3:
             assert {status(value) for value in between} == {found.status}
+
+
+@pytest.mark.parametrize("level", [1, 1e-6, 1e6])
+def test_a_flip_where_both_ends_of_the_interval_meet_is_found_in_any_unit(assessed, level) -> None:
+    """Three even figures and one apart: on either side of them the line is as sure of itself."""
+    figures = {2010: 0.1, 2011: 0.1, 2012: 0.1, 2015: 0.2}
+    found = assessed({year: value * level for year, value in figures.items()})
+    (flip,) = found.flips
+    assert (flip.value, flip.better) == (pytest.approx(0.1 * level), False)

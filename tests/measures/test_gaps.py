@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ci_portal.measures import Thresholds, gaps
+from ci_portal.measures.gaps import ratio
 from ci_portal.model.periods import parse_period
 
 THREE = {"A": {2018: 50, 2024: 60}, "B": {2018: 70, 2024: 65}, "C": {2018: 40, 2024: 70}}
@@ -316,3 +317,11 @@ def test_a_gap_that_would_take_longer_than_a_line_is_believed_has_no_year(series
 
     assert years(0.5) == pytest.approx(76)
     assert years(0.3) is None
+
+
+def test_a_ratio_is_nothing_where_the_bad_outcome_is_nothing() -> None:
+    assert ratio(0.0, 5.0, "down", "percent") == 0.0
+    assert ratio(5.0, 0.0, "down", "percent") is None
+    # What rounding has left of a zero is nothing to divide by.
+    assert ratio(50.0, 1e-10, "down", "percent") is None
+    assert ratio(0.5, 0.01, "down", "percent") == pytest.approx(50)

@@ -47,6 +47,11 @@ def test_a_declared_baseline_without_a_usable_value_gives_way_to_the_next(assess
     assert (found.baseline.period, found.baseline_rule) == ("2019", "next")
 
 
+def test_a_point_that_ends_with_the_declared_period_stands_in_for_it(assessed) -> None:
+    found = assessed({"2018 Q3": 49, "2018 Q4": 50, "2019 Q4": 55}, baseline="2018")
+    assert (found.baseline.period, found.baseline_rule) == ("2018 Q4", "next")
+
+
 def test_a_baseline_still_to_come_leaves_nothing_to_compare(assessed) -> None:
     found = assessed({2015: 50, 2018: 52, 2024: 61}, 80, baseline="2026")
     assert (found.status, found.baseline_rule) == ("baseline-only", "not-yet")

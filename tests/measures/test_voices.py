@@ -15,8 +15,13 @@ from ci_portal.model.thresholds import DEFAULTS
 def missing(series_of, indicator_of):
     """The missing groups as (dimension, group, reason), from figures by group."""
 
-    def found(groups, expected=(), **fields):
-        members = [series_of(values, by="race", group=name) for name, values in groups.items()]
+    def found(groups, expected=(), place="Harbor County", **fields):
+        return [voice[:3] for voice in heard(groups, expected, place, **fields)]
+
+    def heard(groups, expected, place, **fields):
+        members = [
+            series_of(values, place=place, by="race", group=name) for name, values in groups.items()
+        ]
         series = {each.key: each for each in members}
         judgement = judge(
             indicator_of(**fields),
@@ -26,9 +31,9 @@ def missing(series_of, indicator_of):
             thresholds=DEFAULTS,
             today=date(2024, 12, 1),
         )
-        voices = missing_voices(judgement, series, expected)
-        return [(voice.dimension, voice.group, voice.reason) for voice in voices]
+        return missing_voices(judgement, series, expected)
 
+    found.heard = heard
     return found
 
 
@@ -60,3 +65,38 @@ def test_an_expected_group_that_is_nowhere_is_missed(missing) -> None:
 def test_a_required_breakdown_without_any_figure_is_missed_as_a_whole(missing) -> None:
     found = missing({"A": {2023: 51}}, required_dimensions=("income", "race"))
     assert found == [("income", None, "absent")]
+
+
+def test_a_period_that_nobody_has_a_figure_for_is_not_the_newest(missing) -> None:
+    """No test was given that year: the last one that was given tells who is heard."""
+    unheard = {"value": None, "status": "unavailable"}
+    assert missing({"A": {2022: 50, 2023: unheard}, "B": {2022: 40, 2023: unheard}}) == []
+
+
+def test_a_period_in_which_all_are_too_few_is_the_newest(missing) -> None:
+    few = {"value": None, "status": "suppressed"}
+    assert missing({"A": {2022: 50, 2023: few}, "B": {2022: 40, 2023: few}}) == [
+        ("race", "A", "suppressed"),
+        ("race", "B", "suppressed"),
+    ]
+
+
+def test_an_older_figure_is_the_last_that_can_be_used(missing) -> None:
+    unsure = {"value": 41.0, "status": "unreliable"}
+    (voice,) = missing.heard({"A": {2023: 51}, "B": {2020: 40, 2021: unsure}}, (), "Harbor County")
+    assert (voice.group, voice.reason, voice.point.period) == ("B", "older", "2020")
+
+
+def test_groups_of_another_place_are_not_meant(missing) -> None:
+    few = {"value": None, "status": "suppressed"}
+    assert missing({"A": {2023: 51}, "B": {2023: few}}, place="Elsewhere") == []
+
+
+def test_they_are_told_in_the_order_of_their_names(missing) -> None:
+    expected = [("race", name) for name in ("D", "B", "C")]
+    found = missing({"Z": {2023: 51}}, expected, required_dimensions=("x", "race", "age"))
+    assert found == [
+        ("age", None, "absent"),
+        ("x", None, "absent"),
+        *[("race", name, "absent") for name in "BCD"],
+    ]
