@@ -169,6 +169,10 @@ class Words:
         """A difference of two values."""
         return self.language.points(value, indicator.unit, indicator.decimals)
 
+    def percent(self, part: float) -> str:
+        """A part of 1 as a percentage, a threshold above all: 0.95 is 95%, 0.925 is 92.5%."""
+        return self.language.value(100 * part, "percent", decimals(100 * part, 2))
+
     def pace(self, pace: float, cuts: Thresholds) -> str:
         """A pace as a percentage, never rounded to a threshold that it doesn't reach."""
         fine = max(decimals_apart(100 * pace, 100 * c, 0) for c in (cuts.on_track, cuts.too_slow))

@@ -182,6 +182,11 @@ def test_how_fresh_it_is(words: Words, freshness: Freshness, says: str) -> None:
     assert freshness_sentence(freshness, words) == says
 
 
+def test_a_threshold_is_not_rounded(words: Words) -> None:
+    """A pace of 92.3% under a threshold of 92.5% would look as if it had reached "92%"."""
+    assert [words.percent(part) for part in (0.95, 0.6, 0.925)] == ["95%", "60%", "92.5%"]
+
+
 def test_small_numbers_are_words(words: Words) -> None:
     assert [words.count(n) for n in (0, 1, 2, 10, 11, 1234)] == [
         *("no", "one", "two", "ten"),

@@ -21,16 +21,16 @@ class Rules:
     def __init__(self, site: Site) -> None:
         self.site = site
         cuts, number = site.portal.settings.progress, site.language.number
-        count = site.words.count
-        self.on_track = self.percent(cuts.on_track)
-        self.too_slow = self.percent(cuts.too_slow)
-        self.share = self.percent(cuts.share)
-        self.gap_unchanged = self.percent(cuts.gap_unchanged)
-        self.whole = self.percent(1)
+        count, percent = site.words.count, site.words.percent
+        self.on_track = percent(cuts.on_track)
+        self.too_slow = percent(cuts.too_slow)
+        self.share = percent(cuts.share)
+        self.gap_unchanged = percent(cuts.gap_unchanged)
+        self.whole = percent(1)
         self.z = number(cuts.z, decimals(cuts.z, 3))
         self.z_of_100 = number(100 * chance_within(cuts.z))
-        self.slope_level = self.percent(SLOPE_LEVEL)
-        self.unstated_level = self.percent(UNSTATED_LEVEL)
+        self.slope_level = percent(SLOPE_LEVEL)
+        self.unstated_level = percent(UNSTATED_LEVEL)
         self.forecast_of_100 = number(100 * FORECAST_LEVEL)
         self.most_points = count(MOST_POINTS)
         self.fewest_points = count(FEWEST_POINTS)
@@ -40,10 +40,6 @@ class Rules:
         self.walk, self.halfway = number(WALK), number(HALFWAY)
         self.walk_on_track = number(HALFWAY * cuts.on_track, decimals(HALFWAY * cuts.on_track, 2))
         self.walk_too_slow = number(HALFWAY * cuts.too_slow, decimals(HALFWAY * cuts.too_slow, 2))
-
-    def percent(self, part: float) -> str:
-        """A part of 1 as a percentage: 0.95 is 95%."""
-        return self.site.language.value(100 * part, "percent", decimals(100 * part, 2))
 
 
 def chance_within(z: float) -> float:

@@ -62,8 +62,8 @@ def _by_pace(indicator: Indicator, a: Assessment, words: Words) -> str:
         "value": value,
         "expected": expected,
         "part": words.pace(a.pace, cuts),
-        "on_track": _percent(cuts.on_track, words),
-        "too_slow": _percent(cuts.too_slow, words),
+        "on_track": words.percent(cuts.on_track),
+        "too_slow": words.percent(cuts.too_slow),
         "word": words.status(a.status).lower(),
     }
     if a.status == "moving-away":
@@ -224,8 +224,3 @@ def _told(indicator: Indicator, a: Assessment, point: Point, words: Words) -> st
     if a.target is not None:
         fine = decimals_apart(known(point), a.target.value, fine)
     return words.language.value(known(point), indicator.unit, fine)
-
-
-def _percent(part: float, words: Words) -> str:
-    """A part of one as a percentage."""
-    return words.language.value(100 * part, "percent", 0)
