@@ -357,6 +357,8 @@ plugins:
   - search
   - ci-portal/portal
   - ci-portal/results
+  - ci-portal/partners
+  - ci-portal/timeline
   - ci-portal/charts
   - ci-portal/publishing
 """

@@ -10,9 +10,9 @@ import pytest
 
 from ci_portal.pages.shortcodes import SHORTCODES
 from ci_portal_mkdocs.charts import ChartsConfig
+from ci_portal_mkdocs.pages import PagesConfig
 from ci_portal_mkdocs.portal import PortalConfig
 from ci_portal_mkdocs.publishing import PublishingConfig
-from ci_portal_mkdocs.results import ResultsConfig
 
 
 def test_fields_codes_and_shortcodes_are_up_to_date(root: Path) -> None:
@@ -33,7 +33,9 @@ def test_every_shortcode_and_argument_is_documented(root: Path, name: str) -> No
     ("plugin", "options"),
     [
         ("portal", PortalConfig),
-        ("results", ResultsConfig),
+        ("results", PagesConfig),
+        ("partners", PagesConfig),
+        ("timeline", PagesConfig),
         ("charts", ChartsConfig),
         ("publishing", PublishingConfig),
     ],

@@ -26,6 +26,7 @@ from ci_portal.pages.components import Components
 from ci_portal.pages.placeholders import Placeholders
 from ci_portal.pages.plan import Page as PlannedPage
 from ci_portal.pages.plan import plan
+from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
 from ci_portal.reading.portal import Reading, read_portal
 
@@ -78,7 +79,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         if reading.judgements is None:
             raise PluginError(f"ci-portal: {summary(reading.problems)}. Nothing was published.")
         overrides = reading.project.overrides
-        site = Site(reading.judgements, reading.problems, overrides)
+        parts = frozenset(part for part in PARTS if f"ci-portal/{part}" in config.plugins)
+        site = Site(reading.judgements, reading.problems, overrides, parts)
         self.components = Components(site)
         self.placeholders = Placeholders(self.components)
         written = {

@@ -51,7 +51,7 @@ def test_a_mark_on_the_curve_leads_to_what_happened(each_view: Page) -> None:
     expect(each_view).to_have_url(re.compile(rf"#{target}$"))
     entry = each_view.locator(f"[id='{target}']")
     expect(entry).to_be_in_viewport()
-    expect(entry).to_contain_text("a win: All 18 schools teach reading the same way")
+    expect(entry).to_contain_text("A win: All 18 schools teach reading the same way")
 
 
 def test_a_mark_is_large_enough_for_a_finger(phone: Page) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ci_portal.checks.advice import Advice, listed, table_of
-from ci_portal.checks.ties import Ties
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.records import BackboneFunction, Partner
+from ci_portal.model.ties import Ties
 
 #: The functions, in the words of the schema.
 _FUNCTIONS = ("vision", "alignment", "measurement", "public-will", "policy", "funding")

@@ -18,11 +18,11 @@ from ci_portal.checks.published import check_published
 from ci_portal.checks.results import check_results
 from ci_portal.checks.strategies import check_strategies
 from ci_portal.checks.targets import check_targets
-from ci_portal.checks.ties import Ties
 from ci_portal.checks.touch import check_touch
 from ci_portal.checks.wins import check_wins
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
+from ci_portal.model.ties import Ties
 
 if TYPE_CHECKING:
     from ci_portal.reading.files.narratives import Narrative

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from ci_portal.checks.advice import Advice, listed
-from ci_portal.checks.ties import Ties
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Commitment, Meeting, Partner, Workgroup
+from ci_portal.model.ties import Ties
 
 #: Statuses of a promise that is still to be kept.
 _OPEN = ("promised", "in-progress", "late", "renegotiated")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ci_portal.checks.advice import Advice, listed
-from ci_portal.checks.ties import Ties
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.records import Indicator, Result
+from ci_portal.model.ties import Ties
 
 #: What a statement says that is about those whom a program serves. English only.
 _PROGRAM = re.compile(

@@ -9,6 +9,7 @@ from ci_portal.checks.problem import Problems, did_you_mean
 from ci_portal.model.observations import ALL
 from ci_portal.model.portal import Portal
 from ci_portal.pages.shortcodes import (
+    COLLECTIONS_OF,
     SHORTCODES,
     Call,
     Misuse,
@@ -67,8 +68,10 @@ def _known(parameter: Parameter, call: Call, portal: Portal, ids: Ids) -> Collec
     """The values that a parameter can have."""
     if parameter.kind == "choice":
         return parameter.choices
-    if parameter.kind in ("indicator", "result"):
-        return ids[f"{parameter.kind}s"]
+    if parameter.kind == "count":
+        return (call.arguments[parameter.name],)
+    if parameter.kind in COLLECTIONS_OF:
+        return ids[COLLECTIONS_OF[parameter.kind]]
     indicator = call.arguments.get("indicator", "")
     if indicator not in portal.indicators:
         return (call.arguments[parameter.name],)  # the indicator itself is reported

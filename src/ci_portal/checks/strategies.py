@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ci_portal.checks.advice import Advice, listed, share
 from ci_portal.checks.figures import people
-from ci_portal.checks.ties import AT_WORK, Ties
 from ci_portal.measures.judgements import Judgements
 from ci_portal.measures.points import known
 from ci_portal.measures.progress import met
 from ci_portal.measures.sufficiency import Sufficiency, sufficiency_of
 from ci_portal.model.records import Indicator, Measure, Result, Strategy
 from ci_portal.model.thresholds import at_least
+from ci_portal.model.ties import AT_WORK, Ties
 
 
 def check_strategies(judgements: Judgements, ties: Ties, advice: Advice) -> None:

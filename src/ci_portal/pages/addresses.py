@@ -16,6 +16,11 @@ def address(collection: str, record_id: str) -> str:
     return f"{collection}/{record_id}/"
 
 
+def anchor(collection: str, record_id: str) -> str:
+    """The id of a record's entry on the page of all records of its collection."""
+    return f"{collection}--{record_id}"
+
+
 def work_id(indicator: str, dimension: str = "") -> str:
     """The id of the work behind an indicator's status, or behind the gaps of a dimension."""
     return "--".join(part for part in ("judged", indicator, dimension) if part)

@@ -52,8 +52,8 @@ def trend(site: Site, indicator: Indicator, place: str, chart_id: str) -> Chart 
         projection=_projection(assessment),
         projection_label=_("at this pace"),
         events=tuple(
-            Event(happening.t, number, happening.title, event_anchor(chart_id, number))
-            for number, happening in enumerate(site.happenings[indicator.id], start=1)
+            Event(event.t, number, event.record.title, event_anchor(chart_id, number))
+            for number, event in enumerate(site.timeline.marks[indicator.id], start=1)
         )
         if home
         else (),

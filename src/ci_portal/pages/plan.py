@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import quote
 
-from ci_portal.model.records import Indicator, Place, Record, Result
-from ci_portal.pages.addresses import address, source_path
+from ci_portal.model.records import Indicator, Place, Record
+from ci_portal.pages.addresses import address, anchor, source_path
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
+from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
 
-Kind = Literal["home", "results", "result", "indicator", "equity", "method", "health", "article"]
-
-#: Pages that no record makes, by kind: their Markdown file below `content/`.
-COMMON: Mapping[Kind, str] = {
-    "results": "results/index.md",
-    "equity": "equity/index.md",
-    "method": "about/method.md",
-    "health": "about/health.md",
+#: Strategies, partners and wins are told of below their rooms, an indicator below its result.
+_ROOM_ABOVE: Mapping[str, str] = {
+    "result": "results",
+    "indicator": "results",
+    "strategy": "strategies",
+    "partner": "partners",
+    "win": "wins",
 }
 
 
@@ -31,12 +30,14 @@ COMMON: Mapping[Kind, str] = {
 class Page:
     """A page of the site.
 
-    `path` is its Markdown file below `content/`; `markdown` its text, None where an author wrote
-    the page. `crumbs` are (title, address) from the home page to this one. `place` is the file,
-    and line, that holds the fact the page is about.
+    `kind` is a room's, that of a record's page ("result", "partner" …), "home" or "article"; `part`
+    is the part of the site that makes it. `path` is its Markdown file below `content/`; `markdown`
+    its text, None where an author wrote the page. `crumbs` are (title, address) from the home page
+    to this one. `place` is the file, and line, that holds the fact the page is about.
     """
 
-    kind: Kind
+    kind: str
+    part: Part
     path: str
     title: str
     crumbs: tuple[tuple[str, str], ...]
@@ -51,63 +52,65 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
     An author's page stands instead of a generated one where a record says `layout: own`, and
     always for an index page such as `results/index.md`.
     """
-    _ = site.language.gettext
-    home = (_("Home"), "")
-    results = (_("Results"), "results/")
-    if site.portal.results:
-        yield _common(site, "results", results[0], home, written)
-    if any(judgement.groups for judgement in site.judgements.values()):
-        yield _common(site, "equity", _("For whom?"), home, written)
-    if site.portal.indicators:
-        numbers = {"rules": Rules(site), "example": chosen(site)}
-        yield _common(site, "method", _("How we judge"), home, written, **numbers)
-    yield _common(site, "health", _("What is still open"), home, written)
-    for result in site.portal.ordered_results:
-        yield _page(site, "result", result, (home, results), written)
-    for indicator in site.portal.indicators.values():
-        parents = [
-            (parent.title, address("results", parent.id))
-            for parent in (site.portal.results[key] for key in indicator.results[:1])
-        ]
-        yield _page(site, "indicator", indicator, (home, results, *parents), written)
+    for kind in site.rooms:
+        yield _room(site, kind, written)
+    for collection in RECORD_PAGES:
+        if collection == "results":
+            records: Iterable[Record] = site.portal.ordered_results
+        else:
+            records = site.portal.records[collection].values()
+        for record in records:
+            if site.page_of(record):
+                yield _page(site, collection, record, written)
 
 
-def _common(
-    site: Site,
-    kind: Kind,
-    title: str,
-    home: tuple[str, str],
-    written: Collection[str],
-    **variables: object,
-) -> Page:
+def _room(site: Site, kind: str, written: Collection[str]) -> Page:
     """A page that no record makes; an author's file at its place stands instead of it."""
-    path = COMMON[kind]
+    room = ROOMS[kind]
+    title = room.title(site.language.gettext)
     return Page(
         kind=kind,
-        path=path,
+        part=room.part,
+        path=room.path,
         title=title,
-        crumbs=(home, (title, path.removesuffix(".md").removesuffix("index").rstrip("/") + "/")),
-        place=Place("content/" + path if path in written else "data/datapackage.yaml"),
-        markdown=None if path in written else _render(site, kind, title=title, **variables),
+        crumbs=_crumbs(site, kind),
+        place=Place("content/" + room.path if room.path in written else "data/datapackage.yaml"),
+        markdown=None
+        if room.path in written
+        else _render(site, kind, title=title, **_numbers(site, kind)),
         in_navigation=True,
     )
 
 
-def _page(
-    site: Site,
-    kind: Literal["result", "indicator"],
-    record: Result | Indicator,
-    parents: tuple[tuple[str, str], ...],
-    written: Collection[str],
-) -> Page:
-    collection = f"{kind}s"
+def _numbers(site: Site, kind: str) -> dict[str, object]:
+    """What a room's template needs besides the site."""
+    return {"rules": Rules(site), "example": chosen(site)} if kind == "method" else {}
+
+
+def _crumbs(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
+    """The way from the home page to a room, title and address of each page on it."""
+    _ = site.language.gettext
+    if kind not in site.rooms:
+        return ((_("Home"), ""),)
+    room = ROOMS[kind]
+    above = _crumbs(site, room.above) if room.above else ((_("Home"), ""),)
+    return (*above, (room.title(_), room.address))
+
+
+def _page(site: Site, collection: str, record: Record, written: Collection[str]) -> Page:
+    kind, part = RECORD_PAGES[collection]
     path = source_path(collection, record.id)
     own = record.layout == "own" and path in written
+    crumbs = [*_crumbs(site, _ROOM_ABOVE[kind]), (record.title, address(collection, record.id))]
+    if isinstance(record, Indicator):
+        parents = (site.portal.results[key] for key in record.results[:1])
+        crumbs[-1:-1] = [(each.title, address("results", each.id)) for each in parents]
     return Page(
         kind=kind,
+        part=part,
         path=path,
         title=record.title,
-        crumbs=(*parents, (record.title, address(collection, record.id))),
+        crumbs=tuple(crumbs),
         place=_place(record),
         markdown=None if own else _render(site, kind, title=record.title, record=record),
     )
@@ -118,7 +121,7 @@ def _place(record: Record) -> Place:
     return record.origin.fields.get("body") or Place(record.origin.file, record.origin.line)
 
 
-def _render(site: Site, kind: Kind, **variables: object) -> str:
+def _render(site: Site, kind: str, **variables: object) -> str:
     """The Markdown of a page from its template."""
     template = site.pages.get_template(f"portal/pages/{kind}.md.j2")
     return template.render(
@@ -128,6 +131,7 @@ def _render(site: Site, kind: Kind, **variables: object) -> str:
         shortcode=shortcode,
         freshness_sentence=freshness_sentence,
         md=md,
+        anchor=anchor,
         link=link,
         yaml=quoted,
         **variables,

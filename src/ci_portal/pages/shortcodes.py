@@ -14,7 +14,30 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
-Kind = Literal["indicator", "result", "dimension", "place", "group", "choice"]
+from ci_portal.schemas import load
+from ci_portal.timeline.event import KINDS
+
+Kind = Literal[
+    "indicator",
+    "result",
+    "strategy",
+    "partner",
+    "workgroup",
+    "dimension",
+    "place",
+    "group",
+    "choice",
+    "count",
+]
+
+#: The collection whose ids a parameter takes.
+COLLECTIONS_OF: Mapping[Kind, str] = {
+    "indicator": "indicators",
+    "result": "results",
+    "strategy": "strategies",
+    "partner": "partners",
+    "workgroup": "workgroups",
+}
 
 
 @dataclass(frozen=True)
@@ -38,11 +61,25 @@ class Shortcode:
 
 
 _INDICATOR = Parameter("indicator", "indicator", required=True)
+_RESULT = Parameter("result", "result")
+_STRATEGY = Parameter("strategy", "strategy")
+_PARTNER = Parameter("partner", "partner")
+_LIMIT = Parameter("limit", "count")
 _PLACE = Parameter("place", "place")
 _BY = Parameter("by", "dimension")
 
 #: What the page on the method is made of.
 METHOD_PARTS = ("example", "status", "gaps", "forecast", "formulas", "download")
+#: What the page on working together is made of.
+GOVERNANCE_PARTS = (
+    *("backbone", "workgroups", "phases", "funding", "agreements", "collaborations"),
+)
+
+
+def _enum(collection: str, field: str) -> tuple[str, ...]:
+    """The values that a field can have."""
+    return load(collection).fields[field].enum
+
 
 SHORTCODES: Mapping[str, Shortcode] = {
     shortcode.name: shortcode
@@ -72,7 +109,7 @@ SHORTCODES: Mapping[str, Shortcode] = {
             "scorecard",
             "Results with their headline indicators, or all indicators of one result.",
             (
-                Parameter("result", "result"),
+                _RESULT,
                 Parameter("tier", "choice", choices=("headline", "contributing", "all")),
             ),
         ),
@@ -96,6 +133,78 @@ SHORTCODES: Mapping[str, Shortcode] = {
             "revisions", "When targets were set or moved, or a definition changed.", (_INDICATOR,)
         ),
         Shortcode("work", "How the status was found, with the arithmetic.", (_INDICATOR,)),
+        Shortcode(
+            "timeline",
+            "What happened, the latest first, and what is to come.",
+            (
+                _RESULT,
+                _PARTNER,
+                _STRATEGY,
+                Parameter("kind", "choice", choices=KINDS),
+                _LIMIT,
+            ),
+        ),
+        Shortcode(
+            "wins",
+            "What has changed for the better, the latest first.",
+            (
+                _RESULT,
+                _STRATEGY,
+                Parameter("kind", "choice", choices=_enum("wins", "kind")),
+                _LIMIT,
+            ),
+        ),
+        Shortcode(
+            "partners",
+            "Who takes part, by sector.",
+            (
+                Parameter("sector", "choice", choices=_enum("partners", "sector")),
+                Parameter("role", "choice", choices=_enum("partners", "roles")),
+                _RESULT,
+            ),
+        ),
+        Shortcode(
+            "accountable",
+            "Who has agreed to a result and answers for it, and who is still missing.",
+            (replace(_RESULT, required=True),),
+        ),
+        Shortcode(
+            "commitments",
+            "What partners have promised, and what became of it; late ones first.",
+            (
+                _PARTNER,
+                _RESULT,
+                _STRATEGY,
+                Parameter("status", "choice", choices=_enum("commitments", "status")),
+            ),
+        ),
+        Shortcode("strategies", "What is done for the results, each with its state.", (_RESULT,)),
+        Shortcode(
+            "sufficiency",
+            "Whether the strategies for a result add up to what is needed.",
+            (replace(_RESULT, required=True),),
+        ),
+        Shortcode(
+            "measures",
+            "How much a strategy does, how well, and who is better off.",
+            (replace(_STRATEGY, required=True),),
+        ),
+        Shortcode("priorities", "Which strategies to put first, by three questions.", (_RESULT,)),
+        Shortcode(
+            "governance",
+            "How the partners work together, one part of it or all.",
+            (Parameter("part", "choice", choices=GOVERNANCE_PARTS),),
+        ),
+        Shortcode(
+            "meetings",
+            "When the partners meet, and the minutes of past meetings.",
+            (Parameter("workgroup", "workgroup"), _LIMIT),
+        ),
+        Shortcode(
+            "conditions",
+            "What it takes to move a result together, what there is of it and what is missing.",
+            (),
+        ),
     )
 }
 
@@ -220,14 +329,17 @@ def _parsed(source: str, start: int, end: int, line: int, alone: bool) -> Call |
             return Misuse(
                 "NAR005", f'In {name}, "{key}" {problem}.', f"It takes {', '.join(names)}.", line
             )
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        counts = any(p.name == key and p.kind == "count" for p in shortcode.parameters)
+        if not isinstance(node, ast.Constant) or type(node.value) is not (int if counts else str):
+            what = "a number" if counts else "a text in quotes"
+            like = "5" if counts else '"…"'
             return Misuse(
                 "NAR005",
-                f'In {name}, "{key}" is not a text in quotes.',
-                f'Write {key}="…". Only fixed texts can be given, nothing is computed.',
+                f'In {name}, "{key}" is not {what}.',
+                f"Write {key}={like}. Only fixed values can be given, nothing is computed.",
                 line,
             )
-        arguments[key] = node.value
+        arguments[key] = str(node.value)
     missing = [p for p in shortcode.parameters if p.required and p.name not in arguments]
     if missing:
         what = (
@@ -260,10 +372,14 @@ def replace_calls(text: str, replacement: Callable[[Call], str]) -> str:
 _NAMES: Mapping[Kind, str] = {
     "indicator": "the id of an indicator",
     "result": "the id of a result",
+    "strategy": "the id of a strategy",
+    "partner": "the id of a partner",
+    "workgroup": "the id of a workgroup",
     "dimension": "a dimension of the indicator's figures, or `place`",
     "place": "a place of the indicator's figures",
     "group": "a group of the indicator's figures",
     "choice": "",
+    "count": "how many at most, a number without quotes",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,21 +14,27 @@ from ci_portal.checks import Problems
 from ci_portal.i18n import Language
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.observations import ALL, Series, SeriesKey
-from ci_portal.model.portal import Portal
-from ci_portal.pages.happenings import Happening, happenings
+from ci_portal.model.portal import COLLECTION_OF, Portal
+from ci_portal.model.records import Record
+from ci_portal.model.ties import Ties
+from ci_portal.pages.addresses import address, anchor
+from ci_portal.pages.rooms import PARTS, RECORD_PAGES, ROOMS
 from ci_portal.pages.words import Words
+from ci_portal.timeline import Event, Timeline
 
 
 @dataclass(frozen=True)
 class Site:
     """Everything a page is made from.
 
-    `problems` are what was found while reading; `overrides` is the portal's own theme folder.
+    `problems` are what was found while reading; `overrides` is the portal's own theme folder;
+    `parts` are the parts of the site that are made at all (see `rooms`).
     """
 
     judgements: Judgements
     problems: Problems = field(default_factory=Problems)
     overrides: Path | None = None
+    parts: Set[str] = frozenset(PARTS)
 
     @property
     def portal(self) -> Portal:
@@ -36,9 +42,56 @@ class Site:
         return self.judgements.portal
 
     @cached_property
-    def happenings(self) -> Mapping[str, tuple[Happening, ...]]:
-        """What happened to each indicator."""
-        return happenings(self.portal)
+    def ties(self) -> Ties:
+        """Who works on what."""
+        return Ties(self.portal)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Everything that happened or is to happen."""
+        return Timeline(self.judgements, self.ties)
+
+    @cached_property
+    def rooms(self) -> Mapping[str, str]:
+        """The addresses of the rooms that this site has, by kind; pages link to no others."""
+        return {
+            kind: room.address
+            for kind, room in ROOMS.items()
+            if room.part in self.parts and room.there(self)
+        }
+
+    def page_of(self, record: Record) -> str | None:
+        """The address of a record's page; None where it has none."""
+        return self.page(COLLECTION_OF[type(record)], record.id)
+
+    def page(self, collection: str, record_id: str) -> str | None:
+        """The address of a record's page by its id; None where there is none."""
+        found = RECORD_PAGES.get(collection)
+        if found and found[1] in self.parts and record_id in self.portal.records[collection]:
+            return address(collection, record_id)
+        return None
+
+    def where(self, event: Event) -> str | None:
+        """The address at which an event is told in full; None where nothing more is said of it."""
+        record = event.record
+        if page := self.page_of(record):
+            return page
+        if event.collection in ("corrections", "feedback"):
+            room = self.rooms.get("learning" if event.kind == "correction" else "feedback")
+            return f"{room}#{anchor(event.collection, record.id)}" if room else None
+        if event.collection == "commitments":
+            page = self.page("partners", event.partners[0])
+            return f"{page}#{anchor(event.collection, record.id)}" if page else None
+        if event.collection == "meetings":
+            room = self.rooms.get("governance")
+            return f"{room}#{anchor(event.collection, record.id)}" if room else None
+        concerned = (
+            *(("indicators", key) for key in event.indicators[:1]),
+            *(("strategies", key) for key in event.strategies[:1]),
+        )
+        if event.kind in ("target", "release", "milestone"):
+            return next((page for each in concerned if (page := self.page(*each))), None)
+        return None
 
     @cached_property
     def language(self) -> Language:

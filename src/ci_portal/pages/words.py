@@ -9,6 +9,8 @@ from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import ALL
 from ci_portal.model.records import Indicator
 from ci_portal.model.thresholds import Thresholds
+from ci_portal.pages.codes import codes
+from ci_portal.timeline import Event
 
 
 class Words:
@@ -78,6 +80,7 @@ class Words:
             "curve": _("The curve"),
             "status": _("Where it stands"),
         }
+        self._codes = codes(_)
         self._counts = (
             *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five")),
             *(_("six"), _("seven"), _("eight"), _("nine"), _("ten")),
@@ -140,12 +143,14 @@ class Words:
         """A group; the total is everyone."""
         return self.language.gettext("Everyone") if name == ALL else name
 
-    def kind(self, code: str) -> str:
-        """What kind of thing happened."""
-        return {
-            "win": self.language.gettext("a win"),
-            "correction": self.language.gettext("we changed course"),
-        }.get(code, _plain(code))
+    def code(self, what: str, code: str) -> str:
+        """A code of a record's field, such as the sector "faith"; `what` is a key of `codes`."""
+        return self._codes[what].get(code, _plain(code))
+
+    def event(self, event: Event) -> str:
+        """What kind of thing happened, or is to happen."""
+        events = self._codes["event"]
+        return events.get(f"{event.kind}-{event.state}") or events[event.kind]
 
     def step(self, code: str) -> str:
         """A step of work."""

@@ -1,4 +1,4 @@
-"""Components: the HTML of each shortcode, rendered for the page it stands on."""
+"""Components of results and indicators."""
 
 from __future__ import annotations
 
@@ -14,37 +14,15 @@ from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures, sentences
 from ci_portal.pages.addresses import FIGURES, PLOTLY, address, work_address, work_id
+from ci_portal.pages.components.base import Base, Spot, distinct
 from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
 from ci_portal.pages.health import health
 from ci_portal.pages.method import method
 from ci_portal.pages.revisions import revisions
 from ci_portal.pages.scorecard import scorecard
-from ci_portal.pages.shortcodes import Call
-from ci_portal.pages.site import Site
 from ci_portal.pages.tables import Figures, figures
 from ci_portal.pages.work import work, work_of_groups
-
-
-@dataclass(frozen=True)
-class Spot:
-    """The page that components stand on.
-
-    `root` leads from it to the site's root ("../../"). `ids` are those that its charts have taken.
-    """
-
-    root: str
-    ids: set[str] = field(default_factory=set)
-
-
-def distinct(wanted: str, taken: set[str]) -> str:
-    """An id that is not taken yet, and now is."""
-    found, number = wanted, 1
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    taken.add(found)
-    return found
 
 
 class Drawn(NamedTuple):
@@ -56,24 +34,11 @@ class Drawn(NamedTuple):
 
 
 @dataclass
-class Components:
-    """The components of a site; one for a whole build.
+class ResultComponents(Base):
+    """The components of results and indicators: figures, charts, verdicts and their work."""
 
-    `explore` says whether charts offer the interactive figure. `figures` collects the charts that
-    pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
-    will be published: pages link to no others.
-    """
-
-    site: Site
-    explore: bool = False
-    figures: dict[str, Chart] = field(default_factory=dict)
-    downloads: set[str] = field(default_factory=set)
     _charts: dict[tuple[str, str, str, str], Drawn | None] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
-
-    def render(self, call: Call, spot: Spot) -> str:
-        """The HTML of a call on a page."""
-        return str(getattr(self, f"_{call.name}")(spot, **call.arguments)).strip()
 
     # -- one figure, in the middle of a text --------------------------------------------------
 
@@ -177,27 +142,26 @@ class Components:
             sentence=None if said else chart.sentence,
             svg=drawing,
             notes=self._chart_notes(chart),
-            events=self._events(indicator, chart),
+            events=self._events(spot, indicator, chart),
             explore=explore,
             links=[],
             source=self._source(indicator),
             table=self._template("table", **vars(figures)),
         )
 
-    def _events(self, indicator: str, chart: Chart) -> list[dict[str, Any]]:
+    def _events(self, spot: Spot, indicator: str, chart: Chart) -> list[dict[str, Any]]:
         """The list below a trend to which its marks lead."""
-        words, language = self.site.words, self.site.language
-        found = self.site.happenings[indicator]
+        site = self.site
         return [
             {
-                "id": event.anchor,
-                "number": event.number,
-                "date": language.date(happening.day),
-                "kind": words.kind(happening.kind),
-                "title": happening.title,
-                "url": happening.url,
+                "id": mark.anchor,
+                "number": mark.number,
+                "date": site.language.date(event.day),
+                "kind": site.words.event(event),
+                "title": event.record.title,
+                "url": spot.root + where if (where := site.where(event)) else None,
             }
-            for event, happening in zip(chart.events, found, strict=False)
+            for mark, event in zip(chart.events, site.timeline.marks[indicator], strict=False)
         ]
 
     def _table(
@@ -244,10 +208,6 @@ class Components:
         )
 
     # -- parts --------------------------------------------------------------------------------
-
-    def _template(self, name: str, **variables: Any) -> Markup:
-        template = self.site.components.get_template(f"portal/components/{name}.html")
-        return Markup(template.render(**variables))  # noqa: S704 (the template has escaped)
 
     def _indicator(self, indicator: str) -> Indicator:
         return self.site.portal.indicators[indicator]

@@ -1,0 +1,52 @@
+"""What all components share: the page they stand on, the site, and the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from ci_portal.charts import Chart
+from ci_portal.pages.site import Site
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The page that components stand on.
+
+    `root` leads from it to the site's root ("../../"). `ids` are those that its components have
+    taken.
+    """
+
+    root: str
+    ids: set[str] = field(default_factory=set)
+
+
+def distinct(wanted: str, taken: set[str]) -> str:
+    """An id that is not taken yet, and now is."""
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    taken.add(found)
+    return found
+
+
+@dataclass
+class Base:
+    """A site, and what its components gather during a build.
+
+    `explore` says whether charts offer the interactive figure. `figures` collects the charts that
+    pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
+    will be published: pages link to no others.
+    """
+
+    site: Site
+    explore: bool = False
+    figures: dict[str, Chart] = field(default_factory=dict)
+    downloads: set[str] = field(default_factory=set)
+
+    def _template(self, name: str, **variables: Any) -> Markup:
+        template = self.site.components.get_template(f"portal/components/{name}.html")
+        return Markup(template.render(**variables))  # noqa: S704 (the template has escaped)
