@@ -172,8 +172,16 @@ CASES: dict[str, tuple[dict[str, Change], list[tuple[str, str]]]] = {
         [],
     ),
     "a promise due today": (
-        signed(PROMISE.format("schools").replace(",,kept", ",2026-01-15,late")),
+        signed(PROMISE.format("schools").replace(",,kept", ",2026-01-15,in-progress")),
         [],
+    ),
+    "a promise due today that is called late": (
+        signed(PROMISE.format("schools").replace(",,kept", ",2026-01-15,late")),
+        [("PAR004", "warning")],
+    ),
+    "a promise due yesterday that is called late": (
+        signed(PROMISE.format("schools").replace(",,kept", ",2026-01-14,late")),
+        [("PAR003", "warning")],
     ),
     "a promise that was kept": (
         signed(PROMISE.format("schools").replace(",,kept", ",2025-01-15,kept")),

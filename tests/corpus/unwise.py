@@ -508,6 +508,17 @@ PARTNERSHIP = (
         "schools-promise",
     ),
     Broken(
+        "a promise that is called late too early",
+        signed(PROMISE.format("schools").replace(",,kept", ",2026-01-15,late")),
+        "PAR004",
+        table("commitments"),
+        2,
+        ("called late", "2026-01-15", "in progress"),
+        ("in due", "renegotiated"),
+        "warning",
+        "schools-promise",
+    ),
+    Broken(
         "a promise that nobody looks at",
         {
             **rows(

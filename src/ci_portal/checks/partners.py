@@ -6,6 +6,7 @@ from datetime import date
 
 from ci_portal.checks.advice import Advice, listed
 from ci_portal.measures.judgements import Judgements
+from ci_portal.measures.promises import state_of
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Commitment, Meeting, Partner, Workgroup
 from ci_portal.model.ties import Ties
@@ -15,7 +16,7 @@ _OPEN = ("promised", "in-progress", "late", "renegotiated")
 
 
 def check_partners(judgements: Judgements, ties: Ties, advice: Advice) -> None:
-    """PAR001 and PAR002 once the portal records who signed on, PAR003 for all commitments."""
+    """PAR001 and PAR002 once the portal records who signed on, the others for all commitments."""
     portal = judgements.portal
     signed = {
         (commitment.partner, result)
@@ -30,6 +31,8 @@ def check_partners(judgements: Judgements, ties: Ties, advice: Advice) -> None:
     for commitment in portal.all(Commitment).values():
         if commitment.status in _OPEN:
             _kept_in_view(commitment, portal, ties, advice)
+        if commitment.status == "late" and state_of(commitment, portal.settings.today) != "late":
+            _not_late_yet(commitment, advice)
 
 
 def _signed_on(portal: Portal, ties: Ties, signed: set[tuple[str, str]], advice: Advice) -> None:
@@ -108,6 +111,19 @@ def _kept_in_view(commitment: Commitment, portal: Portal, ties: Ties, advice: Ad
                 "Look at it in the next meeting, and set status and status_on.",
             )
             return
+
+
+def _not_late_yet(commitment: Commitment, advice: Advice) -> None:
+    """PAR004: what is late is told by `due` alone."""
+    day = f"is due on {commitment.due}" if commitment.due else "has no day by which it is due"
+    advice.warning(
+        "PAR004",
+        commitment,
+        "status",
+        f"This promise is called late, and it {day}. It is shown as in progress.",
+        "Write the day it was promised for in due. If that day was moved, the status is "
+        "renegotiated, and the history tells why.",
+    )
 
 
 def _meetings(

@@ -206,6 +206,13 @@ CODES = (
         "due: 2026-06-30, and status: in-progress in September",
     ),
     Code(
+        "PAR004",
+        "A promise is called late before its day",
+        WARNING,
+        "Whether a promise is late follows from its day, and is nobody's opinion.",
+        "due: 2027-01-31, and status: late in September 2026",
+    ),
+    Code(
         "DAT001",
         "Figures are overdue",
         BOTH,
