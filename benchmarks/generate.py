@@ -4,6 +4,7 @@ Everything is made up, and drawn from a seed: the same call writes the same byte
 the same in a portal of any size. Each has 25 years of figures for everyone and for six groups, a
 target, and a short story in Markdown; twenty make a result. The figures lie in tidy tables, one
 for each result, in five data packages. No count is small enough to say anything about a person.
+Who works together, and what was promised, is what `people.py` adds.
 """
 
 from __future__ import annotations
@@ -147,21 +148,21 @@ def _figures(direction: str, rng: random.Random) -> Iterator[Figure]:
         yield from groups
 
 
-def generate(folder: Path, count: int, seed: int = SEED) -> None:
+def generate(folder: Path, count: int, seed: int = SEED, per_result: int = PER_RESULT) -> None:
     """Write a portal of `count` indicators into a folder."""
     every = list(indicators(count, seed))
-    results = [every[first : first + PER_RESULT] for first in range(0, count, PER_RESULT)]
-    _write(folder / "mkdocs.yml", CONFIGURATION)
-    _write(folder / "content" / "index.md", "# Sample County\n\n{{ scorecard() }}\n")
+    results = [every[first : first + per_result] for first in range(0, count, per_result)]
+    write(folder / "mkdocs.yml", CONFIGURATION)
+    write(folder / "content" / "index.md", "# Sample County\n\n{{ scorecard() }}\n")
     for number, members in enumerate(results, start=1):
         key = f"result-{number:03}"
-        _write(folder / "content" / "results" / f"{key}.md", _result_page(number, members))
+        write(folder / "content" / "results" / f"{key}.md", _result_page(number, members))
         for indicator in members:
             path = folder / "content" / "indicators" / f"{indicator.id}.md"
-            _write(path, _indicator_page(key, indicator))
-    _write_json(folder / "data" / "datapackage.json", INITIATIVE)
-    _write(folder / "data" / "records" / "sources.csv", SOURCES)
-    _write_json(folder / "data" / "records" / "datapackage.json", RECORDS)
+            write(path, _indicator_page(key, indicator, leads=indicator is members[0]))
+    write_json(folder / "data" / "datapackage.json", INITIATIVE)
+    write(folder / "data" / "records" / "sources.csv", SOURCES)
+    write_json(folder / "data" / "records" / "datapackage.json", RECORDS)
     for position, name in enumerate(PACKAGES):
         share = dict(list(enumerate(results, start=1))[position :: len(PACKAGES)])
         if share:
@@ -192,14 +193,14 @@ def _result_page(number: int, members: list[Indicator]) -> str:
     )
 
 
-def _indicator_page(result: str, indicator: Indicator) -> str:
+def _indicator_page(result: str, indicator: Indicator, *, leads: bool) -> str:
     where, why, what = indicator.story
     return "\n".join(
         [
             "---",
             f"title: {indicator.title}",
             f"results: [{result}]",
-            f"tier: {'headline' if _leads(indicator) else 'contributing'}",
+            f"tier: {'headline' if leads else 'contributing'}",
             f"lay_definition: {indicator.definition}",
             "technical_definition: Everyone counted in the spring survey, over everyone asked.",
             "unit: percent",
@@ -233,11 +234,6 @@ def _indicator_page(result: str, indicator: Indicator) -> str:
     )
 
 
-def _leads(indicator: Indicator) -> bool:
-    """Whether an indicator is the first of its result."""
-    return (int(indicator.id.rpartition("-")[2]) - 1) % PER_RESULT == 0
-
-
 def _write_package(folder: Path, name: str, results: dict[int, list[Indicator]]) -> None:
     resources = []
     for number, members in results.items():
@@ -256,7 +252,7 @@ def _write_package(folder: Path, name: str, results: dict[int, list[Indicator]])
             writer.writerow(COLUMNS)
             writer.writerows(_row(i, figure) for i in members for figure in i.figures)
     package = {"name": name, "title": name.capitalize(), "description": "Made-up figures."}
-    _write_json(folder / "datapackage.json", package | LICENSED | {"resources": resources})
+    write_json(folder / "datapackage.json", package | LICENSED | {"resources": resources})
 
 
 def _row(indicator: Indicator, figure: Figure) -> tuple[object, ...]:
@@ -265,13 +261,15 @@ def _row(indicator: Indicator, figure: Figure) -> tuple[object, ...]:
     return (indicator.id, figure.year, PLACE, dimension, figure.group, *counts, "final")
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file, and the folders that lead to it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def _write_json(path: Path, data: dict[str, Any]) -> None:
-    _write(path, json.dumps(data, indent=2) + "\n")
+def write_json(path: Path, data: dict[str, Any]) -> None:
+    """Write a file of JSON."""
+    write(path, json.dumps(data, indent=2) + "\n")
 
 
 LICENSED: dict[str, Any] = {

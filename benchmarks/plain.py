@@ -8,6 +8,9 @@ MkDocs least, a few long paths each: `<svg>` of many small elements, as ours are
 plain site nearly twice as slow, and more prose a little slower. What costs it most is the table;
 `--no-table` leaves it out, for the cheapest page of that size that there can be. The pages are out
 of the navigation, as a portal's are.
+
+`--pages 1500` writes so many pages of prose instead, without a table, each with a title and a
+story. That is what the portal of people and time (`people.py`) is measured against.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from generate import GROUPS, PER_RESULT, SEED, THEME, Indicator, indicators
+from generate import GROUPS, PER_RESULT, SEED, THEME, Indicator, indicators, write
 
 CONFIGURATION = f"""\
 {THEME}\
@@ -29,6 +32,16 @@ not_in_nav: |
   /equity/
   /indicators/
   /results/result-*
+plugins:
+  - search
+"""
+PROSE_CONFIGURATION = f"""\
+{THEME}\
+docs_dir: docs
+nav:
+  - Home: index.md
+not_in_nav: |
+  /told/
 plugins:
   - search
 """
@@ -53,8 +66,16 @@ def generate(folder: Path, count: int, drawn: int, *, table: bool = True, seed: 
     for name in COMMON:
         pages[name] = _page(every[-1], drawn, table)
     for name, text in pages.items():
-        _write(folder / "docs" / f"{name}.md", text)
-    _write(folder / "mkdocs.yml", CONFIGURATION)
+        write(folder / "docs" / f"{name}.md", text)
+    write(folder / "mkdocs.yml", CONFIGURATION)
+
+
+def generate_prose(folder: Path, count: int, drawn: int, seed: int = SEED) -> None:
+    """Write a site of `count` pages of prose, the first page included, with drawings in each."""
+    for number, indicator in enumerate(indicators(count, seed)):
+        name = f"told/page-{number:04}" if number else "index"
+        write(folder / "docs" / f"{name}.md", _page(indicator, drawn, table=False))
+    write(folder / "mkdocs.yml", PROSE_CONFIGURATION)
 
 
 def _page(indicator: Indicator, drawn: int, table: bool) -> str:
@@ -126,20 +147,20 @@ def _drawing(indicator: Indicator, size: int) -> Iterator[str]:
     yield closing
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
 def main() -> None:
     """Write a site where the command line says."""
     parser = argparse.ArgumentParser(description="Write a plain MkDocs site of a given size.")
     parser.add_argument("folder", type=Path, help="an empty or new folder")
-    parser.add_argument("--indicators", type=int, default=200)
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--indicators", type=int, default=200)
+    size.add_argument("--pages", type=int, help="so many pages of prose instead")
     parser.add_argument("--drawn", type=int, default=0, help="bytes of drawings on each page")
     parser.add_argument("--no-table", action="store_true", help="no figures in the text")
     parser.add_argument("--seed", type=int, default=SEED)
     chosen = parser.parse_args()
+    if chosen.pages:
+        generate_prose(chosen.folder, chosen.pages, chosen.drawn, chosen.seed)
+        return
     generate(
         chosen.folder,
         chosen.indicators,
