@@ -44,10 +44,11 @@ def test_what_has_happened_the_latest_first(news_of: News) -> None:
     [
         win(date="2026-01-16"),
         steps("opening,The hall opens,2026-01-16,done,early-reading,"),
+        steps("opening,The hall opens,2026-01-15,planned,early-reading,"),
         meetings("now,A meeting today,readers,2026-01-15T08:00,,,,,,,"),
         meetings("off,A meeting called off,readers,2026-01-15T08:00,,,,,,true,"),
     ],
-    ids=["a win", "a step", "a meeting", "a meeting called off"],
+    ids=["a win", "a step", "a step due today", "a meeting", "a meeting called off"],
 )
 def test_what_is_to_come_and_meetings_are_no_news(news_of: News, ahead: dict[str, str]) -> None:
     found = names(items(news_of({"content/wins/noon.md": None, **ahead})))
