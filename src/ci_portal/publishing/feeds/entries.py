@@ -20,6 +20,7 @@ from ci_portal.model.records import (
     Feedback,
     Partner,
     Report,
+    Result,
     Source,
     Target,
     Win,
@@ -78,7 +79,7 @@ def channels(site: Site, home: str) -> Iterator[Channel]:
     A portal with nothing to tell but figures has that of its data alone, where it has sources.
     """
     written = _Writer(site, home)
-    news = [event for event in site.timeline.events if _is_news(event, site)]
+    news = [event for event in site.timeline.events if _is_news(event)]
     timeline = site.rooms.get("timeline")
     if timeline:
         yield from written.channel(SITE_FEED, timeline, news)
@@ -91,10 +92,9 @@ def channels(site: Site, home: str) -> Iterator[Channel]:
             yield from written.channel(page, site.page("results", result) or timeline, events)
 
 
-def _is_news(event: Event, site: Site) -> bool:
+def _is_news(event: Event) -> bool:
     """Whether an event has happened; a meeting that is called off is told by the calendar."""
-    past = event.day <= site.portal.settings.today and not event.ahead
-    return past and event.kind != "meeting"
+    return not event.ahead and event.kind != "meeting"
 
 
 @dataclass(frozen=True)
@@ -145,14 +145,11 @@ class _Writer:
         results = [site.portal.results[key] for key in event.results if key in site.portal.results]
         named = site.language.ngettext("Result: %(results)s", "Results: %(results)s", len(results))
         titles = [plain(result.title) for result in results]
-        links = [self._link(f"results/{r.id}", t) for r, t in zip(results, titles, strict=True)]
-        join = site.language.join
-        text = [told_of, day, named % {"results": join(titles)} if results else ""]
-        html = [
-            escape(told_of),
-            escape(day),
-            escape(named) % {"results": join(links)} if results else "",
-        ]
+        text, html = [told_of, day], [escape(told_of), escape(day)]
+        if results:
+            join = site.language.join
+            text.append(named % {"results": join(titles)})
+            html.append(escape(named) % {"results": join(map(self._link, results))})
         return Entry(
             id=self._names.of_event(event),
             url=self._url(event),
@@ -170,10 +167,10 @@ class _Writer:
             event=event,
         )
 
-    def _link(self, page: str, title: str) -> str:
-        """A link to a page of the site, or the title where it has no such page."""
-        found = self.site.page(*page.split("/"))
-        return f'<a href="{self.home}{found}">{escape(title)}</a>' if found else escape(title)
+    def _link(self, result: Result) -> str:
+        """A link to the page of a result, or its title where the site has no such page."""
+        page, title = self.site.page_of(result), escape(plain(result.title))
+        return f'<a href="{self.home}{page}">{title}</a>' if page else title
 
     def _url(self, event: Event) -> str:
         """Where the event is told in full, else its entry on the timeline, else the site."""
