@@ -23,6 +23,7 @@ from ci_portal.checks import Severity
 from ci_portal.checks.report import as_text, summary
 from ci_portal.model.records import COLLECTIONS
 from ci_portal.pages.components import Components
+from ci_portal.pages.follow import Follow, everything, of_result
 from ci_portal.pages.placeholders import Placeholders
 from ci_portal.pages.plan import Page as PlannedPage
 from ci_portal.pages.plan import plan
@@ -201,7 +202,16 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "question_url": settings.feedback_url,
             "today": self.site.language.date(settings.today),
             "kind": kind,
+            "follow": self._follow(planned),
         }
+
+    def _follow(self, planned: PlannedPage | None) -> list[Follow]:
+        """What a reader of a page can follow: on a result's page its own feed comes first."""
+        downloads = self.components.downloads
+        own: list[Follow] = []
+        if planned and planned.kind == "result":
+            own = of_result(self.site, Path(planned.path).stem, downloads)
+        return [*own, *everything(self.site, downloads)]
 
 
 def _title(page: Page) -> str:

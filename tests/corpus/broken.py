@@ -553,6 +553,33 @@ RECORDS = (
         ("feedback_url: https://",),
     ),
     Broken(
+        "a time zone that does not exist",
+        changed(DESCRIPTOR, "  today:", "  timezone: America/New_Yrok\n  today:"),
+        "FLD005",
+        DESCRIPTOR,
+        4,
+        ('"America/New_Yrok" is not a time zone',),
+        ('Did you mean "America/New_York"?',),
+    ),
+    Broken(
+        "a time zone that is like no other",
+        changed(DESCRIPTOR, "  today:", "  timezone: Home\n  today:"),
+        "FLD005",
+        DESCRIPTOR,
+        4,
+        ('"Home" is not a time zone',),
+        ("timezone: America/New_York",),
+    ),
+    Broken(
+        "a name for feeds that is none",
+        changed(DESCRIPTOR, "  today:", "  feed_id: https://springfield.example\n  today:"),
+        "FLD005",
+        DESCRIPTOR,
+        4,
+        ('"https://springfield.example" is not a proper name for feeds',),
+        ("feed_id: harbor-county.example,2018",),
+    ),
+    Broken(
         "a file name that can't be an id",
         {
             "content/sources/Our Data!.md": "---\ntitle: Our data\nsteward: The district\n"

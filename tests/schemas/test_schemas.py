@@ -86,7 +86,10 @@ def test_the_words_of_enums_are_kebab_case(name):
 @pytest.mark.parametrize("name", ALL)
 def test_every_field_has_a_type_and_a_format_with_a_meaning(name):
     simple = {"string", "number", "integer", "boolean", "date", "datetime", "list", "object"}
-    formats = {"string": {"default", "period", "uri"}, "list": {"default", "period=value"}}
+    formats = {
+        "string": {"default", "period", "timezone", "uri"},
+        "list": {"default", "period=value"},
+    }
     for field in schemas.load(name).fields.values():
         assert field.type in (simple if field.nested is None else {"array", "object"}), field.name
         assert field.format in formats.get(field.type, {"default"}), field.name

@@ -38,6 +38,7 @@ class Milestone(Record):
     status: Literal["planned", "done", "late", "dropped"]
     results: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
+    revision: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,6 +97,7 @@ class Meeting(Record):
     minutes_url: str | None = None
     open: bool | None = None
     cancelled: bool = False
+    revision: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,7 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     example: str | None = None
     started: date | None = None
+    feed_id: str | None = None
     problem: str | None = None
     principles: tuple[str, ...] = ()
     privacy: Policy = field(default_factory=Policy)

@@ -10,6 +10,12 @@ PLOTLY = "assets/plotly.min.js"
 METHOD = "about/method/"
 ASSESSMENTS = "data/assessments.csv"
 
+#: A feed's two files, in the folder of what it tells of: the site, its data, or a result.
+ATOM, JSON_FEED = "feed.xml", "feed.json"
+SITE_FEED, DATA_FEED = "", "data/"
+#: The calendar of meetings and milestones.
+CALENDAR = "calendar.ics"
+
 
 def address(collection: str, record_id: str) -> str:
     """The address of a record's page: ids, never titles or years."""

@@ -145,6 +145,11 @@ SHORTCODES: Mapping[str, Shortcode] = {
             ),
         ),
         Shortcode(
+            "follow",
+            "Links to the news feeds and the calendar, or to the feed of one result.",
+            (_RESULT,),
+        ),
+        Shortcode(
             "wins",
             "What has changed for the better, the latest first.",
             (

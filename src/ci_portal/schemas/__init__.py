@@ -6,7 +6,8 @@ Each `<collection>.yaml` is a Table Schema (Data Package v2) with a few keys of 
   the schema of that name. Such a field can be written in front matter only, not in a table cell.
 - `default` on a field: what holds where nothing is written, as text.
 - `enum` and `pattern` on a list hold for each item, on an object without `nested` for each value.
-- `format: period` (a stretch of time) and, for lists, `format: period=value`.
+- `format: period` (a stretch of time) and, for lists, `format: period=value`; `format: timezone`
+  (a name of the IANA time zone database).
 - a foreign key on a list holds for each item; resource `*` is a record of any collection, written
   `collection/id`.
 - `shorthand` on a nested schema: a plain text in its place stands for this one field.
@@ -36,7 +37,7 @@ _TRUE_VALUES = ("true", "True", "TRUE", "yes", "Yes", "YES", "1")
 _FALSE_VALUES = ("false", "False", "FALSE", "no", "No", "NO", "0")
 
 #: Formats of our own, which Table Schema does not know.
-_OWN_FORMATS = ("period", "period=value")
+_OWN_FORMATS = ("period", "period=value", "timezone")
 
 
 @dataclass(frozen=True, kw_only=True)

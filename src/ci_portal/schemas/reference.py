@@ -132,7 +132,8 @@ def _kind(field: FieldSchema) -> str:
         return "period"
     if field.format == "period=value":
         return "list of period=value"
-    return "web address" if field.format == "uri" else _TYPES[field.type]
+    own = {"uri": "web address", "timezone": "time zone"}
+    return own.get(field.format, _TYPES[field.type])
 
 
 def _structured(field: FieldSchema) -> bool:

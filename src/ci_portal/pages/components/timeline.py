@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ci_portal.pages.components.base import Base, Spot
+from ci_portal.pages.follow import everything, links, of_result
 
 
 @dataclass
@@ -31,3 +32,11 @@ class TimelineComponents(Base):
         limit: str | None = None,
     ) -> str:
         return ""
+
+    def _follow(self, spot: Spot, result: str | None = None) -> str:
+        site = self.site
+        if result:
+            found = of_result(site, result, self.downloads)
+        else:
+            found = everything(site, self.downloads)
+        return self._template("follow", follow=links(found), root=spot.root)

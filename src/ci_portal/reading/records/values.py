@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from math import isfinite
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from ci_portal.checks.problem import did_you_mean
 from ci_portal.model.periods import Period, parse_period
@@ -183,6 +184,21 @@ def _check(text: str, field: FieldSchema) -> None:
             if field.name == "id"
             else f"Write it like this: {field.name}: {field.example}",
         )
+    if field.format == "timezone":
+        _check_zone(text, field)
+
+
+def _check_zone(text: str, field: FieldSchema) -> None:
+    """Hold a text against the time zones that there are."""
+    try:
+        ZoneInfo(text)
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        raise WrongValueError(
+            "FLD005",
+            f"{quoted(text)} is not a time zone.",
+            did_you_mean(text, available_timezones())
+            or f"Write it like this: {field.name}: {field.example}",
+        ) from None
 
 
 def _period_value(text: str, field: FieldSchema) -> tuple[Period, float]:
