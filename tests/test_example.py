@@ -13,7 +13,8 @@ import pytest
 from ci_portal.measures.judge import Judgement
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
-from ci_portal.model.records import COLLECTIONS
+from ci_portal.model.records import COLLECTIONS, Measure, Strategy
+from ci_portal.model.ties import AT_WORK
 from ci_portal.reading.portal import Reading, read_portal
 
 
@@ -157,6 +158,23 @@ def test_figures_are_overdue_and_the_team_says_so(
     assert indicator.accept
     assert indicator.accept[0].code == "DAT001"
     assert indicator.accept[0].until > portal.settings.today
+
+
+def test_strategies_have_figures_in_all_four_quadrants(portal: Portal) -> None:
+    """But for one of which nobody can say yet whether anyone is better off, and a new one."""
+    measures = portal.all(Measure)
+    missing = {key for key in measures if not portal.series_of_measure[key]}
+    assert missing == {"paid-and-graduated", "still-in-place"}
+    quadrants = {
+        strategy.id: {each.quadrant for each in measures.values() if each.strategy == strategy.id}
+        for strategy in portal.all(Strategy).values()
+        if strategy.status in AT_WORK
+    }
+    few = {key: found for key, found in quadrants.items() if len(found) < 4}
+    assert few == {
+        "morning-call": {"how-much", "how-well"},
+        "earn-and-learn": {"how-much", "how-well", "better-off-number"},
+    }
 
 
 def test_promises_are_kept_late_renegotiated_and_dropped(portal: Portal) -> None:
