@@ -151,6 +151,7 @@ class Measure(Record):
     unit: Unit
     direction: Direction
     counts_people: bool = True
+    decimals: int = 0
     series: tuple[Mapping[str, object], ...] = ()
 
     @property

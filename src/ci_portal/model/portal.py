@@ -18,6 +18,7 @@ from ci_portal.model.records import (
     Record,
     Result,
     Source,
+    Strategy,
     Target,
 )
 from ci_portal.model.settings import Settings
@@ -127,6 +128,25 @@ class Portal:
             ]
             found[key] = (*headline, *others)
         return found
+
+    @cached_property
+    def strategies_of(self) -> Mapping[str, tuple[Strategy, ...]]:
+        """The strategies for each result, whatever has become of them."""
+        found: dict[str, list[Strategy]] = {key: [] for key in self.results}
+        for strategy in self.all(Strategy).values():
+            for result in dict.fromkeys(strategy.results):
+                if result in found:
+                    found[result].append(strategy)
+        return {key: tuple(strategies) for key, strategies in found.items()}
+
+    @cached_property
+    def measures_of(self) -> Mapping[str, tuple[Measure, ...]]:
+        """The performance measures of each strategy."""
+        found: dict[str, list[Measure]] = {key: [] for key in self.all(Strategy)}
+        for measure in self.all(Measure).values():
+            if measure.strategy in found:
+                found[measure.strategy].append(measure)
+        return {key: tuple(measures) for key, measures in found.items()}
 
     @cached_property
     def ordered_results(self) -> tuple[Result, ...]:
