@@ -3,12 +3,15 @@
 from ci_portal.charts.chart import Chart, Event, Expected, Line, Row, TargetMark, Unit
 from ci_portal.charts.figure import figure
 from ci_portal.charts.render import sparkline, svg
+from ci_portal.charts.sufficiency import AddUp, Part
 
 __all__ = [
+    "AddUp",
     "Chart",
     "Event",
     "Expected",
     "Line",
+    "Part",
     "Row",
     "TargetMark",
     "Unit",

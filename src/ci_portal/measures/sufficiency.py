@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.observations import decimal_year
 from ci_portal.model.records import Result, Strategy
+from ci_portal.model.thresholds import at_least
 
 #: Why it can't be counted for an indicator whether strategies are enough, the nearest to it first.
 Obstacle = Literal["met", "past", "no-target", "no-figure", "no-cohort", "no-percent"]
@@ -64,6 +65,15 @@ class Sufficiency:
     def part(self) -> float:
         """The part of what is needed that the strategies add up to."""
         return self.middle / self.needed
+
+    @property
+    def told(self) -> int:
+        """The middle as a whole number, which is never rounded up to what is needed."""
+        return (
+            round(self.middle)
+            if at_least(self.middle, self.needed)
+            else min(round(self.middle), self.needed - 1)
+        )
 
 
 def sufficiency_of(result: Result, judgements: Judgements) -> Sufficiency | None:
