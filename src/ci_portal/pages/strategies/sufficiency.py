@@ -132,10 +132,21 @@ def _verdict(site: Site, found: Sufficiency) -> str:
         return _("That is enough, even if they do no better than the low end.")
     if at_least(found.middle, found.needed):
         return _("That is enough if they work as we hope, and too little at the low end.")
-    missing = {"missing": site.language.number(found.needed - found.told)}
+    short = found.needed - found.told
+    missing = {"missing": site.language.number(short)}
+    plural = site.language.ngettext
     if found.unknown:
-        return _("Up to %(missing)s are still missing.") % missing
-    return _("%(missing)s are still missing.") % missing
+        return (
+            plural(
+                "Up to %(missing)s is still missing.",
+                "Up to %(missing)s are still missing.",
+                short,
+            )
+            % missing
+        )
+    return (
+        plural("%(missing)s is still missing.", "%(missing)s are still missing.", short) % missing
+    )
 
 
 def _overlaps(site: Site, found: Sufficiency) -> Iterator[str]:
