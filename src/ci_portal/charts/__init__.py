@@ -1,9 +1,9 @@
 """Charts: what to show (`Chart`), as inline SVG (`svg`, `sparkline`) and for Plotly (`figure`)."""
 
+from ci_portal.charts.add_up import AddUp, Part
 from ci_portal.charts.chart import Chart, Event, Expected, Line, Row, TargetMark, Unit
 from ci_portal.charts.figure import figure
 from ci_portal.charts.render import sparkline, svg
-from ci_portal.charts.sufficiency import AddUp, Part
 
 __all__ = [
     "AddUp",

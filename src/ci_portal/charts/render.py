@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jinja2 import Environment
 
+from ci_portal.charts.add_up import AddUp
 from ci_portal.charts.chart import Chart, TargetMark
 from ci_portal.charts.gap import Dumbbells
 from ci_portal.charts.lines import Lines
@@ -14,7 +15,7 @@ from ci_portal.charts.plane import NARROW, WIDE
 from ci_portal.charts.scale import Linear, short
 from ci_portal.charts.shapes import joined
 from ci_portal.charts.strand import strand
-from ci_portal.charts.sufficiency import AddUp, Steps
+from ci_portal.charts.sufficiency import Steps
 from ci_portal.charts.trend import Trend
 from ci_portal.i18n import Language
 from ci_portal.model.observations import Point

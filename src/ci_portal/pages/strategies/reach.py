@@ -52,10 +52,8 @@ def _left_out(site: Site, found: Coverage) -> Iterator[str]:
         }
     far = [place for place in behind(found.indicator, site.judgements) if place in found.uncovered]
     if far:
-        yield _.ngettext(
-            "Among the places that are furthest behind, no strategy reaches %(names)s.",
-            "Among the places that are furthest behind, no strategy reaches %(names)s.",
-            len(far),
+        yield _.gettext(
+            "Among the places that are furthest behind, no strategy reaches %(names)s."
         ) % {"names": named(site, far)}
 
 
