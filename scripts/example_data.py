@@ -24,6 +24,9 @@ moving away.
     foster-care           a count, down is better: on track (1.02), but the data is overdue
     work-or-study-at-22   baseline only: measured once, with margins of error
 
+What the partners count of their own work, the performance measures, is in one table for all of
+them. Their numbers were chosen by hand as well, so that they agree with what the pages tell.
+
 Cells are protected as the portal asks: a numerator, a denominator or their difference from 1 to 9
 withholds the cell, and further cells of the same table, so that none follows by subtraction.
 """
@@ -32,7 +35,7 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -156,7 +159,51 @@ race-ethnicity: 4 4 4, -8 -8 -8, -4 -4 -4, 10 10 10, 0 0 0, -6 -6 -6
 place: -9 -9 -9, 1 1 1, -4 -4 -4, 9 9 9, 6 6 6
 """
 
-#: (indicator, period): status and note of all its cells in that period.
+#: One line for each performance measure: id, kind of its periods, the first one; then its values,
+#: for a share as counts. What earn-and-learn began this fall has hardly any figures yet.
+MEASURES = """
+preschool-places-open school-year 2019 162 240 395 560 735 905 980
+preschool-quality school-year 2021 38 42 45 48 52
+ready-from-new-places school-year 2021 62/151 96/213 137/281 184/349
+children-ready-from-new-places school-year 2021 62 96 137 184
+
+children-screened year 2020 412 530 676 801 918 1004
+checks-followed-up year 2021 52 58 63 68 71
+caught-up year 2022 24 37 52 61
+share-caught-up year 2022 24/77 37/103 52/127 61/145
+
+bilingual-rooms school-year 2024 5 7
+teacher-was-there school-year 2024 82 79
+ready-in-either-language school-year 2024 44/76 64/105
+children-ready-in-either-language school-year 2024 44 64
+
+teachers-trained school-year 2020 96 151 204 239 258 271
+teachers-coached school-year 2021 41 55 58 61 63
+up-a-level school-year 2021 2520/8690 2873/8705 3139/8720 3319/8735
+children-up-a-level school-year 2021 2520 2873 3139 3319
+
+children-gained-a-year school-year 2024 194 262
+
+morning-calls school-year 2024 6140 9870
+families-reached school-year 2024 61 68
+
+homes-visited year 2020 22 64 118 131 134 129
+mold-gone year 2021 78 84 88 91 90
+back-in-the-er year 2021 26/64 42/118 41/131 36/134 34/129
+stayed-out-of-the-er year 2021 38 76 90 98 95
+
+students-with-an-adult school-year 2020 402 438 455 441 446 452
+named-adults school-year 2020 51 58 66 73 79 82
+caught-in-time school-year 2020 84/402 105/438 123/455 132/441 147/446 158/452
+students-caught-in-time school-year 2020 84 105 123 132 147 158
+
+paid-places school-year 2026 60
+
+tutored-after-school school-year 2021 84 90 87
+places-used school-year 2021 28 30 29
+"""
+
+#: (indicator or measure, period): status and note of all its cells in that period.
 NOTES = {
     ("grade-3-reading", "2019-20"): ("unavailable", "State tests were not given in spring 2020."),
     ("chronic-absence", "2019-20"): ("final", "Counted until schools closed in March 2020."),
@@ -167,6 +214,13 @@ NOTES = {
     ("asthma-visits", "2025"): ("preliminary", "One hospital's last three months are missing."),
     ("read-to-daily", "2020"): ("unavailable", "The survey was not taken in 2020."),
     ("summer-learning", "2020"): ("final", "No program opened that summer. This is a true zero."),
+    ("homes-visited", "2020"): ("final", "From March to June nobody was let into a home."),
+    ("back-in-the-er", "2025"): ("preliminary", "One hospital's last three months are missing."),
+    ("stayed-out-of-the-er", "2025"): (
+        "preliminary",
+        "One hospital's last three months are missing.",
+    ),
+    ("paid-places", "2026-27"): ("preliminary", "Counted on the first day."),
 }
 
 #: (indicator, period): why this point and the ones before it don't compare.
@@ -224,15 +278,19 @@ def examples() -> Iterator[Example]:
         head, totals, *splits = paragraph.splitlines()
         name, package, kind, period, first, people, noise = head.split()
         values = [None if word == "-" else float(word) for word in totals.split()[1:]]
-        years = range(int(first), int(first) + len(values))
-        school = period == "school-year"
-        periods = [f"{y}-{(y + 1) % 100:02d}" if school else f"{y}" for y in years]
+        periods = labels(period, int(first), len(values))
         example = Example(name, package, kind, periods, int(people), float(noise), values)
         for line in splits:
             dimension, paths = line.split(": ")
             numbers = [[float(word) for word in path.split()] for path in paths.split(",")]
             example.splits[dimension] = dict(zip(SHARES[dimension], numbers, strict=True))
         yield example
+
+
+def labels(kind: str, first: int, count: int) -> list[str]:
+    """The names of periods that follow on each other."""
+    years = range(first, first + count)
+    return [f"{y}-{(y + 1) % 100:02d}" if kind == "school-year" else f"{y}" for y in years]
 
 
 def along(path: Sequence[float], step: int, steps: int) -> float:
@@ -341,15 +399,39 @@ def rows(example: Example) -> Iterator[dict[str, object]]:
                 yield row
 
 
+def of_measures() -> Iterator[dict[str, object]]:
+    """The rows of all performance measures, in the order of MEASURES."""
+    for line in MEASURES.split("\n"):
+        name, *rest = line.split() or [""]
+        if not name:
+            continue
+        kind, first, *values = rest
+        for period, written in zip(labels(kind, int(first), len(values)), values, strict=True):
+            row: dict[str, object] = {"indicator": name, "period": period, "place": COUNTY}
+            row |= {"dimension": "all", "group": "all", "value": written}
+            if "/" in written:
+                count, people = map(int, written.split("/"))
+                row |= {"numerator": count, "denominator": people}
+                row["value"] = f"{100 * count / people:.1f}"
+            row["status"], row["note"] = NOTES.get((name, period), ("final", ""))
+            yield row
+
+
+def write(package: str, name: str, found: Iterable[Mapping[str, object]]) -> None:
+    """Write a table of observations into a package."""
+    path = DATA / package / f"observations-{name}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+
+
 def main() -> None:
-    """Write one CSV file for each indicator into its package."""
+    """Write one table for each indicator into its package, and one for all measures."""
     for example in examples():
-        path = DATA / example.package / f"observations-{example.id}.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows(example))
+        write(example.package, example.id, rows(example))
+    write("strategies", "measures", of_measures())
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from ci_portal.model.records import (
     Correction,
     Feedback,
     Funding,
+    Measure,
     Meeting,
     Milestone,
     Partner,
@@ -33,6 +34,7 @@ from ci_portal.model.records import (
     Win,
     Workgroup,
 )
+from ci_portal.model.ties import AT_WORK
 from ci_portal.reading.portal import Reading, read_portal
 from ci_portal.schemas import load
 
@@ -320,6 +322,28 @@ def test_no_address_leads_to_anybody_real(portal: Portal) -> None:
             for field in ("url", "evidence_url", "agenda_url", "minutes_url"):
                 host = urlsplit(getattr(record, field, None) or "").hostname
                 assert not host or host.endswith((".example.org", ".example.gov")), collection
+
+
+def test_strategies_have_figures_in_all_four_quadrants(portal: Portal) -> None:
+    """But for one of which nobody can say yet whether anyone is better off, and a new one."""
+    measures = portal.all(Measure)
+    missing = {key for key in measures if not portal.series_of_measure[key]}
+    assert missing == {"paid-and-graduated", "still-in-place"}
+    quadrants = {
+        strategy.id: {each.quadrant for each in measures.values() if each.strategy == strategy.id}
+        for strategy in portal.all(Strategy).values()
+        if strategy.status in AT_WORK
+    }
+    few = {key: found for key, found in quadrants.items() if len(found) < 4}
+    assert few == {
+        "morning-call": {"how-much", "how-well"},
+        "earn-and-learn": {"how-much", "how-well", "better-off-number"},
+    }
+
+
+def test_promises_are_kept_late_renegotiated_and_dropped(portal: Portal) -> None:
+    statuses = {str(vars(each)["status"]) for each in portal.records["commitments"].values()}
+    assert {"promised", "in-progress", "kept", "late", "renegotiated", "dropped"} <= statuses
 
 
 def test_every_result_has_a_story_worth_reading(portal: Portal) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ci_portal.charts import Row, TargetMark, Unit, sparkline, svg
+from ci_portal.charts import AddUp, Part, Row, TargetMark, Unit, sparkline, svg
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -88,6 +88,21 @@ def ranked(year, gap, places):
     return {"gap": gap(*rows), "places": places(*towns)}
 
 
+@pytest.fixture
+def added():
+    """What strategies add up to, with all that can be said of it."""
+    parts = (
+        Part("One way to teach reading", 175.0),
+        Part("Tutoring during the school day", 48.4),
+        Part("Healthy homes for children with asthma", 30.0),
+        Part("Books", None),
+    )
+    sums = {"needed": 371, "low": 100.0, "middle": 229.2, "high": 298.0, "told": 229}
+    title = "Early reading: what the strategies add up to"
+    chart = AddUp(id="reading", title=title, sentence="It is not enough.", parts=parts, **sums)
+    return {"sufficiency": chart}
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -99,10 +114,11 @@ def ranked(year, gap, places):
         "lines",
         "gap",
         "places",
+        "sufficiency",
     ],
 )
-def test_chart(name, curves, ranked, english, environment):
-    compare(name, svg((curves | ranked)[name], english, environment))
+def test_chart(name, curves, ranked, added, english, environment):
+    compare(name, svg((curves | ranked | added)[name], english, environment))
 
 
 def test_sparkline(curves, english, environment):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.corpus.portals import DESCRIPTOR, FIGURES, INDICATOR, SOUND, read
+from tests.corpus.portals import DESCRIPTOR, FIGURES, INDICATOR, SOUND, read, write
 from tests.corpus.unwise import rows
 
-from ci_portal.measures import Judgements, Sufficiency, sufficiency_of
+from ci_portal.measures import Judgements, Sufficiency, obstacle_of, sufficiency_of
 from ci_portal.measures.sufficiency import Contribution, _added_up
 from ci_portal.model.record import Origin
 from ci_portal.model.records import Strategy
+from ci_portal.reading.portal import Project, read_project
 
 #: 60 % of 1,500 children in the year that ends with 2024, 80 % to be reached by the end of 2030.
 SIXTY = "indicator,period,dimension,group,value,numerator,denominator,status\n" + "".join(
@@ -135,3 +137,48 @@ def test_the_sum_lies_between_the_largest_strategy_and_all_of_them(
     assert _added_up(reversed(found)) == (low, middle, high)
     if not any(a != b for a, b in pairs):
         assert low == high
+
+
+def test_a_thousand_strategies_are_added_up_at_once() -> None:
+    """One after the other in a chain, or none that meets another: neither is tried in all ways."""
+    names = [f"s{number:04}" for number in range(1000)]
+    alone = [contribution(name, 1) for name in names]
+    assert _added_up(alone) == (1000, 1000, 1000)
+    chain = [contribution(a, 2, (b,)) for a, b in pairwise(names)]
+    low, middle, high = _added_up(chain)
+    assert (low, high) == (1000, 1998)
+    assert middle == (low + high) / 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "obstacle"),
+    [
+        ({"cohort": ""}, "no-cohort"),
+        ({"unit": "rate"}, "no-percent"),
+        ({"target": 55}, "met"),
+        ({"date": 2024}, "past"),
+        ({"target": ""}, "no-target"),
+        ({"figures": ""}, "no-figure"),
+        ({}, None),
+    ],
+)
+def test_why_it_can_t_be_counted(
+    changes: dict[str, object], obstacle: str | None, tmp_path: Path
+) -> None:
+    page = SOUND[INDICATOR]
+    if changes.get("cohort") != "":
+        page = page.replace("targets:", "cohort: 1500\ntargets:")
+    page = page.replace("unit: percent", f"unit: {changes.get('unit', 'percent')}")
+    page = page.replace("value: 80", f"value: {changes.get('target', 80)}")
+    page = page.replace("date: 2030", f"date: {changes.get('date', 2030)}")
+    if changes.get("target") == "":
+        page = page[: page.index("targets:")] + page[page.index("---\n\n") :]
+    figures = SIXTY.splitlines(keepends=True)[0] if "figures" in changes else SIXTY
+    # Without advice: a deadline that was missed would stop it.
+    reading = read_project(Project(write(tmp_path, {INDICATOR: page, FIGURES: figures})))
+    assert reading.portal is not None, list(reading.problems)
+    judgements = Judgements(reading.portal)
+    result = reading.portal.results["early-reading"]
+    assert (sufficiency_of(result, judgements) is None) is (obstacle is not None)
+    if obstacle:
+        assert obstacle_of(result, judgements) == obstacle

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jinja2 import Environment
 
+from ci_portal.charts.add_up import AddUp
 from ci_portal.charts.chart import Chart, TargetMark
 from ci_portal.charts.gap import Dumbbells
 from ci_portal.charts.lines import Lines
@@ -14,6 +15,7 @@ from ci_portal.charts.plane import NARROW, WIDE
 from ci_portal.charts.scale import Linear, short
 from ci_portal.charts.shapes import joined
 from ci_portal.charts.strand import strand
+from ci_portal.charts.sufficiency import Steps
 from ci_portal.charts.trend import Trend
 from ci_portal.i18n import Language
 from ci_portal.model.observations import Point
@@ -28,13 +30,16 @@ KINDS: dict[str, type[Trend] | type[Lines] | type[Dumbbells] | type[Bars]] = {
 _SPARK_WIDTH, _SPARK_HEIGHT, _SPARK_EDGE = 130, 34, 5
 
 
-def svg(chart: Chart, language: Language, environment: Environment) -> str:
+def svg(chart: Chart | AddUp, language: Language, environment: Environment) -> str:
     """The chart as two `<svg>`, for wide and for narrow pages; CSS shows the one that fits.
 
     `environment` must find the theme's `portal/components/`. Everything that comes from data is
     escaped; the result is HTML.
     """
-    drawing = KINDS[chart.kind](chart, language)
+    if isinstance(chart, AddUp):
+        drawing: Trend | Lines | Dumbbells | Bars | Steps = Steps(chart, language)
+    else:
+        drawing = KINDS[chart.kind](chart, language)
     template = environment.get_template(drawing.template)
     return "\n".join(
         template.render(chart=chart, layout=layout, **drawing.view(layout))

@@ -151,7 +151,7 @@ def sheet_of(
     ]
     return sheet._replace(
         grid="".join(sheet.upright(value) for value in axis.values),
-        texts=[*sheet.texts, *labels, *_axis(sheet, axis, ticks)],
+        texts=[*sheet.texts, *labels, *axis_texts(sheet, axis, ticks)],
         foot=sheet.bottom + _TICKS + _FOOT,
     )
 
@@ -181,7 +181,7 @@ def _laid_out(members: Sequence[Member], layout: Layout, empty: str, *, both: bo
         y = end + _PAD
     if not members:
         rows = wrap(empty, layout.width, layout.size, 2)
-        texts.append(_block("cp-note", 0, y, rows, layout.size))
+        texts.append(block("cp-note", 0, y, rows, layout.size))
         y += height(len(rows), layout.size)
     return Sheet(layout, Linear(0, 0, left, layout.width), left, _TOP, y, y, "", texts, lanes)
 
@@ -212,12 +212,12 @@ def _lane(
         inner = max(tall, _MARKS if drawn else deep)
         middle = top + inner / 2
         end = top + inner
-        said = _block("cp-label", left - _BESIDE, middle - tall / 2, name, size)._replace(
+        said = block("cp-label", left - _BESIDE, middle - tall / 2, name, size)._replace(
             anchor="end"
         )
         note = end + _NEAR if drawn else middle - deep / 2
     else:
-        said = _block("cp-label", 0, top, name, size)
+        said = block("cp-label", 0, top, name, size)
         end = top + tall + (_NEAR + _MARKS if drawn else 0)
         middle = end - _MARKS / 2
         note = end + _NEAR
@@ -225,7 +225,7 @@ def _lane(
     if notes:
         short_of = below if notes[-1].endswith("…") else ""
         x = left + _NOTE if left else 0
-        texts.append(_block("cp-note", x, note, notes, size)._replace(title=short_of))
+        texts.append(block("cp-note", x, note, notes, size)._replace(title=short_of))
         end = max(end, note + deep)
     return Lane(member, middle, label), texts, end
 
@@ -242,12 +242,12 @@ def _parted(member: Member, size: float, room: float) -> tuple[str, str]:
     return label, ", ".join(part for part in (rest, member.absent) if part)
 
 
-def _block(css: str, x: float, top: float, rows: tuple[str, ...], size: float) -> Text:
+def block(css: str, x: float, top: float, rows: tuple[str, ...], size: float) -> Text:
     """Rows of text below a height."""
     return Text(css, x, top + 0.8 * size, "start", rows, size)
 
 
-def _axis(sheet: Sheet, axis: Ticks, ticks: Sequence[str]) -> list[Text]:
+def axis_texts(sheet: Sheet, axis: Ticks, ticks: Sequence[str]) -> list[Text]:
     """The labels of the axis, as many as have room."""
     layout, size = sheet.layout, sheet.layout.size
     texts: list[Text] = []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ci_portal.checks.advice import Advice, listed, share
 from ci_portal.checks.figures import people
+from ci_portal.measures.coverage import behind, coverage_of
 from ci_portal.measures.judgements import Judgements
-from ci_portal.measures.points import known
-from ci_portal.measures.progress import met
 from ci_portal.measures.sufficiency import Sufficiency, sufficiency_of
-from ci_portal.model.records import Indicator, Measure, Result, Strategy
+from ci_portal.model.records import Measure, Result, Strategy
 from ci_portal.model.thresholds import at_least
 from ci_portal.model.ties import AT_WORK, Ties
 
@@ -98,49 +97,23 @@ def _enough(result: Result, found: Sufficiency, judgements: Judgements, advice: 
 
 
 def _places(result: Result, judgements: Judgements, ties: Ties, advice: Advice) -> None:
-    """STR002: a strategy at work that names no places covers all, as does one for the whole place.
-
-    A place is behind where it is `place_behind` times as far from the target as everyone is, or
-    where everyone has met it and the place has not. Measured by the way that is left, this is the
-    same whichever way round a figure is framed. Without a target nothing is behind it.
-    """
+    """STR002, for each headline indicator."""
     portal = judgements.portal
-    strategies = ties.strategies[result.id]
-    covered = {place for strategy in strategies for place in strategy.places}
-    if any(not s.places for s in strategies) or portal.settings.place in covered:
-        return
-    for key in result.headline:
-        indicator = portal.indicators.get(key)
-        if indicator is None:
+    for found in coverage_of(result, ties.strategies[result.id], judgements):
+        if not found.uncovered:
             continue
-        behind = _behind(indicator, judgements)
-        without = [place for place in behind if place not in covered]
+        far = behind(found.indicator, judgements)
+        without = [place for place in far if place in found.uncovered]
         if without:
             advice.warning(
                 "STR002",
                 result,
                 None,
-                f"{len(without)} of the {len(behind)} places that are furthest behind in "
-                f'"{indicator.title}" {"is" if len(without) == 1 else "are"} covered by no '
+                f"{len(without)} of the {len(far)} places that are furthest behind in "
+                f'"{portal.indicators[found.indicator].title}" '
+                f"{'is' if len(without) == 1 else 'are'} covered by no "
                 f"strategy: {listed(without)}. Behind means "
                 f"{portal.settings.checks.place_behind:g} times as far from the target as everyone "
                 "together, or more.",
                 "Bring a strategy there, or correct the places of the strategies that are there.",
             )
-
-
-def _behind(indicator: Indicator, judgements: Judgements) -> list[str]:
-    portal = judgements.portal
-    home, total = portal.main_place(indicator.id), judgements[indicator.id].total
-    if total.latest is None or total.target is None:
-        return []
-    aim, sign = total.target.value, total.yardstick.sign
-    left = max(0.0, sign * (aim - known(total.latest)))
-    found = []
-    for place in portal.places(indicator.id):
-        latest = judgements.at(indicator.id, place).total.latest if place != home else None
-        if latest is None or latest.end < total.latest.end or met(known(latest), aim, sign):
-            continue
-        if sign * (aim - known(latest)) >= portal.settings.checks.place_behind * left:
-            found.append(place)
-    return found

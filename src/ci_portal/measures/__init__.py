@@ -6,6 +6,7 @@ don't), when its unit is rescaled, and whatever the order of its rows.
 """
 
 from ci_portal.measures.assess import Assessment, Yardstick, assess
+from ci_portal.measures.coverage import Coverage, behind, coverage, coverage_of
 from ci_portal.measures.direction import Direction, DirectionRule, Finding
 from ci_portal.measures.disparity import Disparity, disparities
 from ci_portal.measures.flips import Flip
@@ -16,7 +17,13 @@ from ci_portal.measures.judge import Judgement, Veto, judge, target_for
 from ci_portal.measures.judgements import Judgements
 from ci_portal.measures.points import BaselineRule
 from ci_portal.measures.status import TONES, Standing, Status, StatusRule, Tone
-from ci_portal.measures.sufficiency import Contribution, Sufficiency, sufficiency_of
+from ci_portal.measures.sufficiency import (
+    Contribution,
+    Obstacle,
+    Sufficiency,
+    obstacle_of,
+    sufficiency_of,
+)
 from ci_portal.measures.trend import Trend
 from ci_portal.measures.uncertainty import StandardError
 from ci_portal.measures.work import Kind, Step, Term
@@ -27,6 +34,7 @@ __all__ = [
     "Assessment",
     "BaselineRule",
     "Contribution",
+    "Coverage",
     "Curve",
     "Direction",
     "DirectionRule",
@@ -40,6 +48,7 @@ __all__ = [
     "Judgement",
     "Judgements",
     "Kind",
+    "Obstacle",
     "Outlook",
     "Pair",
     "ReferenceRule",
@@ -56,10 +65,14 @@ __all__ = [
     "Veto",
     "Yardstick",
     "assess",
+    "behind",
+    "coverage",
+    "coverage_of",
     "disparities",
     "freshness_of",
     "gaps",
     "judge",
+    "obstacle_of",
     "sufficiency_of",
     "target_for",
 ]

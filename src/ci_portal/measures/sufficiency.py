@@ -10,10 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, get_args
 
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.observations import decimal_year
 from ci_portal.model.records import Result, Strategy
+from ci_portal.model.thresholds import at_least
+
+#: Why it can't be counted for an indicator whether strategies are enough, the nearest to it first.
+Obstacle = Literal["met", "past", "no-target", "no-figure", "no-cohort", "no-percent"]
+_OBSTACLES: tuple[Obstacle, ...] = get_args(Obstacle)
+
+#: Up to so many strategies that overlap with each other, the sum that they reach apart is found by
+#: trying; of more, a part that is apart is taken: the low end is then lower than it need be.
+_TRIED = 24
 
 #: Statuses of strategies that count: a planned one does from its start.
 _COUNTED = ("active", "scaled", "planned")
@@ -56,6 +66,15 @@ class Sufficiency:
         """The part of what is needed that the strategies add up to."""
         return self.middle / self.needed
 
+    @property
+    def told(self) -> int:
+        """The middle as a whole number, which is never rounded up to what is needed."""
+        return (
+            round(self.middle)
+            if at_least(self.middle, self.needed)
+            else min(round(self.middle), self.needed - 1)
+        )
+
 
 def sufficiency_of(result: Result, judgements: Judgements) -> Sufficiency | None:
     """Whether the strategies for a result are enough; None where that can't be counted.
@@ -74,19 +93,14 @@ def sufficiency_of(result: Result, judgements: Judgements) -> Sufficiency | None
     1,500 children needs 300; strategies of 18 and 12 people a year over six years add up to 180.
     """
     for key in result.headline:
-        if key not in judgements.portal.indicators:
+        if key not in judgements.portal.indicators or _obstacle(key, judgements):
             continue
         assessment = judgements[key].total
-        target, latest = assessment.target, assessment.latest
-        if assessment.yardstick.unit != "percent" or not assessment.people_needed:
-            continue
-        if target is None or latest is None or target.date.t <= latest.t:
-            continue
-        own = [
-            strategy
-            for strategy in judgements.portal.all(Strategy).values()
-            if result.id in strategy.results and strategy.status in _COUNTED
-        ]
+        target, latest, needed = assessment.target, assessment.latest, assessment.people_needed
+        assert target is not None
+        assert latest is not None
+        assert needed is not None
+        own = [s for s in judgements.portal.strategies_of[result.id] if s.status in _COUNTED]
         known = tuple(
             _contribution(s, s.people_per_year, latest.t, target.date.t)
             for s in own
@@ -95,7 +109,7 @@ def sufficiency_of(result: Result, judgements: Judgements) -> Sufficiency | None
         low, middle, high = _added_up(known)
         return Sufficiency(
             indicator=key,
-            needed=assessment.people_needed,
+            needed=needed,
             contributions=known,
             unknown=tuple(s for s in own if s.people_per_year is None and s.status != "planned"),
             low=low,
@@ -103,6 +117,28 @@ def sufficiency_of(result: Result, judgements: Judgements) -> Sufficiency | None
             high=high,
         )
     return None
+
+
+def obstacle_of(result: Result, judgements: Judgements) -> Obstacle:
+    """Why sufficiency can't be counted for a result, of its headlines the one nearest to it."""
+    indicators = judgements.portal.indicators
+    found = (_obstacle(key, judgements) for key in result.headline if key in indicators)
+    return min((each for each in found if each), key=_OBSTACLES.index, default="no-percent")
+
+
+def _obstacle(indicator: str, judgements: Judgements) -> Obstacle | None:
+    record, assessment = judgements.portal.indicators[indicator], judgements[indicator].total
+    if record.unit != "percent":
+        return "no-percent"
+    if record.cohort is None:
+        return "no-cohort"
+    if assessment.latest is None:
+        return "no-figure"
+    if assessment.target is None:
+        return "no-target"
+    if assessment.target.date.t <= assessment.latest.t:
+        return "past"
+    return None if assessment.people_needed else "met"
 
 
 def _contribution(strategy: Strategy, people: float, first: float, last: float) -> Contribution:
@@ -129,18 +165,11 @@ def _added_up(contributions: Iterable[Contribution]) -> tuple[float, float, floa
     overlap with each other; and the middle is halfway between the two.
     """
     found = {c.strategy.id: c for c in contributions}
-    overlaps = {
-        key: {
-            other
-            for other in found
-            if other != key
-            and (
-                other in contribution.strategy.overlaps_with
-                or key in found[other].strategy.overlaps_with
-            )
-        }
-        for key, contribution in found.items()
-    }
+    overlaps: dict[str, set[str]] = {key: set() for key in found}
+    for key, contribution in found.items():
+        for other in found.keys() & set(contribution.strategy.overlaps_with) - {key}:
+            overlaps[key].add(other)
+            overlaps[other].add(key)
     low = _most_apart({key: c.low for key, c in found.items()}, overlaps)
     middle = {key: c.middle for key, c in found.items()}
     return (
@@ -152,20 +181,34 @@ def _added_up(contributions: Iterable[Contribution]) -> tuple[float, float, floa
 
 def _most_apart(people: Mapping[str, float], overlaps: Mapping[str, Set[str]]) -> float:
     """The largest sum over strategies of which no two overlap."""
-    if len(people) < 2:
+    sums = []
+    left = dict(people)
+    while left:
+        cluster = _cluster(left, overlaps)
+        sums.append(_most_in_cluster({key: left.pop(key) for key in sorted(cluster)}, overlaps))
+    return sum(sums)
+
+
+def _most_in_cluster(people: Mapping[str, float], overlaps: Mapping[str, Set[str]]) -> float:
+    """As `_most_apart`, for strategies that overlap with each other, directly or through others."""
+    if len(people) == 1:
         return sum(people.values())
-    cluster = _cluster(people, overlaps)
-    if len(cluster) < len(people):
-        parts = (
-            {key: value for key, value in people.items() if (key in cluster) == inside}
-            for inside in (True, False)
-        )
-        return sum(_most_apart(part, overlaps) for part in parts)
+    if len(people) > _TRIED:
+        return _some_apart(people, overlaps)
     # Either without the strategy that overlaps with most, or with it and without all of these.
-    most = max(sorted(people), key=lambda key: len(people.keys() & overlaps[key]))
+    most = max(people, key=lambda key: len(people.keys() & overlaps[key]))
     without = {key: value for key, value in people.items() if key != most}
     clear = {key: value for key, value in without.items() if key not in overlaps[most]}
     return max(_most_apart(without, overlaps), people[most] + _most_apart(clear, overlaps))
+
+
+def _some_apart(people: Mapping[str, float], overlaps: Mapping[str, Set[str]]) -> float:
+    """The sum over strategies of which no two overlap: the largest first, then what is apart."""
+    taken: set[str] = set()
+    for key in sorted(people, key=lambda key: (-people[key], key)):
+        if not overlaps[key] & taken:
+            taken.add(key)
+    return sum(people[key] for key in sorted(taken))
 
 
 def _cluster(people: Mapping[str, float], overlaps: Mapping[str, Set[str]]) -> set[str]:

@@ -41,6 +41,10 @@ _UNIT_LIMITS: Mapping[str, tuple[float | None, float | None]] = {
 }
 
 
+def _unit_limits(unit: str) -> tuple[float | None, float | None]:
+    return _UNIT_LIMITS.get(unit, (None, None))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Indicator(Record):
     """A measure of a population; `history` oldest first. Its targets are records of their own."""
@@ -74,7 +78,7 @@ class Indicator(Record):
     @property
     def limits(self) -> tuple[float | None, float | None]:
         """The lowest and highest value that can be: as declared, else as its unit has them."""
-        low, high = _UNIT_LIMITS.get(self.unit, (None, None))
+        low, high = _unit_limits(self.unit)
         return (
             low if self.limit_low is None else self.limit_low,
             high if self.limit_high is None else self.limit_high,
@@ -146,4 +150,25 @@ class Measure(Record):
     quadrant: Literal["how-much", "how-well", "better-off-number", "better-off-percent"]
     unit: Unit
     direction: Direction
+    counts_people: bool = True
+    decimals: int = 0
     series: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def limits(self) -> tuple[float | None, float | None]:
+        """The lowest and highest value that can be, as the unit has them."""
+        return _unit_limits(self.unit)
+
+    @property
+    def limit_low(self) -> float | None:
+        """No limit of its own: only an indicator can declare one."""
+        return None
+
+    @property
+    def rate_base(self) -> float:
+        """Per how many a rate is."""
+        return 1000.0
+
+
+#: What figures can be of.
+Measured = Indicator | Measure

@@ -13,10 +13,12 @@ from ci_portal.model.records import (
     COLLECTIONS,
     Forecast,
     Indicator,
+    Measure,
     Place,
     Record,
     Result,
     Source,
+    Strategy,
     Target,
 )
 from ci_portal.model.settings import Settings
@@ -34,13 +36,17 @@ COLLECTION_OF: Mapping[type[Record], str] = {kind: name for name, kind in COLLEC
 class Portal:
     """Records by collection and id, and the publishable observations (columns of COLUMNS).
 
-    `tables` holds the file of each table of figures, by "package/resource" as in `source_row`.
+    `observations` are those of indicators. Those of performance measures, which are about people
+    served and never judged, are kept apart in `performance` (None where there are none), with the
+    measure in the column `indicator`. `tables` holds the file of each table of figures, by
+    "package/resource" as in `source_row`.
     """
 
     settings: Settings
     records: Mapping[str, Mapping[str, Record]]
     observations: pd.DataFrame
     tables: Mapping[str, str] = field(default_factory=dict)
+    performance: pd.DataFrame | None = None
 
     @property
     def results(self) -> Mapping[str, Result]:
@@ -59,17 +65,7 @@ class Portal:
     @cached_property
     def series(self) -> Mapping[SeriesKey, Series]:
         """Each series of the observations, its points in the order of time."""
-        frame = self.observations
-        columns = [frame[name].tolist() for name in ("indicator", "place", "dimension", "group")]
-        keys = [SeriesKey(*key) for key in zip(*columns, strict=True)]
-        rows = zip(keys, _points(frame), strict=True)
-        by_key: dict[SeriesKey, list[Point]] = {}
-        for key, run in groupby(rows, key=lambda row: row[0]):
-            by_key.setdefault(key, []).extend(point for _, point in run)
-        return {
-            key: Series(key, tuple(sorted(points, key=lambda p: (p.end, p.start))))
-            for key, points in by_key.items()
-        }
+        return _series(self.observations)
 
     @cached_property
     def series_of(self) -> Mapping[str, Mapping[SeriesKey, Series]]:
@@ -77,6 +73,15 @@ class Portal:
         found: dict[str, dict[SeriesKey, Series]] = {key: {} for key in self.indicators}
         for key, series in self.series.items():
             found[key.indicator][key] = series
+        return found
+
+    @cached_property
+    def series_of_measure(self) -> Mapping[str, Mapping[SeriesKey, Series]]:
+        """The series of each performance measure; a key's `indicator` is the measure."""
+        found: dict[str, dict[SeriesKey, Series]] = {key: {} for key in self.all(Measure)}
+        if self.performance is not None:
+            for key, series in _series(self.performance).items():
+                found[key.indicator][key] = series
         return found
 
     @cached_property
@@ -125,6 +130,25 @@ class Portal:
         return found
 
     @cached_property
+    def strategies_of(self) -> Mapping[str, tuple[Strategy, ...]]:
+        """The strategies for each result, whatever has become of them."""
+        found: dict[str, list[Strategy]] = {key: [] for key in self.results}
+        for strategy in self.all(Strategy).values():
+            for result in dict.fromkeys(strategy.results):
+                if result in found:
+                    found[result].append(strategy)
+        return {key: tuple(strategies) for key, strategies in found.items()}
+
+    @cached_property
+    def measures_of(self) -> Mapping[str, tuple[Measure, ...]]:
+        """The performance measures of each strategy."""
+        found: dict[str, list[Measure]] = {key: [] for key in self.all(Strategy)}
+        for measure in self.all(Measure).values():
+            if measure.strategy in found:
+                found[measure.strategy].append(measure)
+        return {key: tuple(measures) for key, measures in found.items()}
+
+    @cached_property
     def ordered_results(self) -> tuple[Result, ...]:
         """The results as the portal orders them, else by title."""
         return tuple(
@@ -149,6 +173,20 @@ class Portal:
     def dimensions(self, indicator: str) -> tuple[str, ...]:
         """The dimensions by which an indicator is broken down, in the order of their names."""
         return tuple(sorted({key.dimension for key in self.series_of[indicator]} - {ALL}))
+
+
+def _series(frame: pd.DataFrame) -> Mapping[SeriesKey, Series]:
+    """The observations cut into series, the points of each in the order of time."""
+    columns = [frame[name].tolist() for name in ("indicator", "place", "dimension", "group")]
+    keys = [SeriesKey(*key) for key in zip(*columns, strict=True)]
+    rows = zip(keys, _points(frame), strict=True)
+    by_key: dict[SeriesKey, list[Point]] = {}
+    for key, run in groupby(rows, key=lambda row: row[0]):
+        by_key.setdefault(key, []).extend(point for _, point in run)
+    return {
+        key: Series(key, tuple(sorted(points, key=lambda p: (p.end, p.start))))
+        for key, points in by_key.items()
+    }
 
 
 def _points(frame: pd.DataFrame) -> list[Point]:

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ci_portal.model.aims import Forecast, Indicator, Measure, Result, Strategy, Target
+from ci_portal.model.aims import (
+    Forecast,
+    Indicator,
+    Measure,
+    Measured,
+    Result,
+    Strategy,
+    Target,
+)
 from ci_portal.model.events import Article, Correction, Feedback, Milestone, Report, Win
 from ci_portal.model.partnership import (
     Agreement,
@@ -51,6 +59,7 @@ __all__ = [
     "Funding",
     "Indicator",
     "Measure",
+    "Measured",
     "Meeting",
     "Milestone",
     "Origin",

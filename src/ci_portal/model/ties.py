@@ -29,6 +29,17 @@ class Ties:
         return {result: tuple(found[result]) for result in self.portal.results}
 
     @cached_property
+    def overlaps(self) -> Mapping[str, tuple[Strategy, ...]]:
+        """The strategies that reach some of the same people as each, whichever of them says so."""
+        strategies = self.portal.all(Strategy)
+        found: dict[str, set[str]] = {key: set() for key in strategies}
+        for key, strategy in strategies.items():
+            for other in strategies.keys() & set(strategy.overlaps_with) - {key}:
+                found[key].add(other)
+                found[other].add(key)
+        return {key: tuple(strategies[other] for other in sorted(found[key])) for key in found}
+
+    @cached_property
     def workgroups(self) -> Mapping[str, tuple[Workgroup, ...]]:
         """The workgroups that name each result."""
         groups = self.portal.all(Workgroup).values()
@@ -72,6 +83,16 @@ class Ties:
             if commitment.status != "dropped":
                 found[commitment.partner].append(commitment)
         return {partner: tuple(found[partner]) for partner in self.portal.all(Partner)}
+
+    @cached_property
+    def promised_for(self) -> Mapping[str, tuple[Commitment, ...]]:
+        """What partners have promised for each strategy, also what was dropped."""
+        found: dict[str, list[Commitment]] = {key: [] for key in self.portal.all(Strategy)}
+        for commitment in self.portal.all(Commitment).values():
+            for key in dict.fromkeys(commitment.strategies):
+                if key in found:
+                    found[key].append(commitment)
+        return {key: tuple(promises) for key, promises in found.items()}
 
     def results_of(self, commitment: Commitment) -> tuple[str, ...]:
         """The results that a commitment is for, by itself or through its strategies."""

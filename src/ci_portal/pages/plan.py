@@ -15,6 +15,7 @@ from ci_portal.pages.method.rules import Rules
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
+from ci_portal.pages.strategies import adds_up, any_scored
 
 #: Strategies, partners and wins are told of below their rooms, an indicator below its result.
 _ROOM_ABOVE: Mapping[str, str] = {
@@ -130,6 +131,8 @@ def _render(site: Site, kind: str, **variables: object) -> str:
         words=site.words,
         shortcode=shortcode,
         freshness_sentence=freshness_sentence,
+        adds_up=adds_up,
+        any_scored=any_scored,
         md=md,
         anchor=anchor,
         link=link,

@@ -183,6 +183,11 @@ SHORTCODES: Mapping[str, Shortcode] = {
                 Parameter("status", "choice", choices=_enum("commitments", "status")),
             ),
         ),
+        Shortcode(
+            "strategy",
+            "A strategy at a glance: its state, who answers for it, where and for whom.",
+            (replace(_STRATEGY, required=True),),
+        ),
         Shortcode("strategies", "What is done for the results, each with its state.", (_RESULT,)),
         Shortcode(
             "sufficiency",

@@ -13,6 +13,7 @@ from ci_portal import theme
 from ci_portal.checks import Problems
 from ci_portal.i18n import Language
 from ci_portal.measures.judgements import Judgements
+from ci_portal.measures.sufficiency import Sufficiency, sufficiency_of
 from ci_portal.model.observations import ALL, Series, SeriesKey
 from ci_portal.model.portal import COLLECTION_OF, Portal
 from ci_portal.model.records import Record
@@ -50,6 +51,12 @@ class Site:
     def timeline(self) -> Timeline:
         """Everything that happened or is to happen."""
         return Timeline(self.judgements, self.ties)
+
+    @cached_property
+    def sufficiency(self) -> Mapping[str, Sufficiency | None]:
+        """Whether the strategies for each result are enough; None where that can't be counted."""
+        results = self.portal.results.items()
+        return {key: sufficiency_of(result, self.judgements) for key, result in results}
 
     @cached_property
     def rooms(self) -> Mapping[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ci_portal.charts import Chart
+from ci_portal.charts import Chart, Line
 from ci_portal.model.observations import Point
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Indicator, Measured
 from ci_portal.pages.site import Site
 from ci_portal.pages.words import Words
 
@@ -59,8 +59,14 @@ def _row_figures(site: Site, indicator: Indicator, chart: Chart) -> Figures:
 
 def _line_figures(site: Site, indicator: Indicator, chart: Chart) -> Figures:
     """A row a period, a column a line; below it what lies ahead."""
+    found = line_figures(site, indicator, chart.title, chart.lines)
+    notes = dict.fromkeys((*found.notes, *_ahead(site, indicator, chart)))
+    return replace(found, notes=tuple(notes))
+
+
+def line_figures(site: Site, of: Measured, caption: str, lines: Sequence[Line]) -> Figures:
+    """A row a period, a column a line."""
     _ = site.language.gettext
-    lines = chart.lines
     by_period = [{(p.end, p.start): p for p in line.points} for line in lines]
     periods = sorted({key for points in by_period for key in points}, reverse=True)
     rows: list[tuple[str, ...]] = []
@@ -69,21 +75,19 @@ def _line_figures(site: Site, indicator: Indicator, chart: Chart) -> Figures:
     for key in periods:
         found = [points.get(key) for points in by_period]
         label = next(point.period for point in found if point)
-        cells = [cell(indicator, point, site.words) for point in found]
+        cells = [cell(of, point, site.words) for point in found]
         if margins:
-            cells.append(_margin(indicator, found[0], site.words))
+            cells.append(_margin(of, found[0], site.words))
         rows.append((label, *cells))
         for point in found:
             if point and point.note:
                 notes[f"{label}: {point.note}"] = None
             if point and point.status == "suppressed":
                 notes[_withheld(site)] = None
-    for note in _ahead(site, indicator, chart):
-        notes[note] = None
     columns = [Column(_("Period"), number=False), *(Column(line.label) for line in lines)]
     if margins:
         columns.append(Column(_("Margin of error")))
-    return Figures(chart.title, tuple(columns), tuple(rows), tuple(notes))
+    return Figures(caption, tuple(columns), tuple(rows), tuple(notes))
 
 
 def _ahead(site: Site, indicator: Indicator, chart: Chart) -> Iterator[str]:
@@ -110,7 +114,7 @@ def _ahead(site: Site, indicator: Indicator, chart: Chart) -> Iterator[str]:
         yield _("At this pace: %(figure)s.") % {"figure": point}
 
 
-def cell(indicator: Indicator, point: Point | None, words: Words) -> str:
+def cell(of: Measured, point: Point | None, words: Words) -> str:
     """One figure as text, or why there is none."""
     _ = words.language.gettext
     if point is None or (point.value is None and point.status == "unavailable"):
@@ -118,8 +122,8 @@ def cell(indicator: Indicator, point: Point | None, words: Words) -> str:
     if point.status == "suppressed":
         return _("not shown")
     if point.value is None:
-        return bound(indicator, point, words)
-    text = words.value(indicator, point.value)
+        return bound(of, point, words)
+    text = words.value(of, point.value)
     if point.status == "preliminary":
         return _("%(value)s (preliminary)") % {"value": text}
     if point.status == "unreliable":
@@ -127,25 +131,25 @@ def cell(indicator: Indicator, point: Point | None, words: Words) -> str:
     return text
 
 
-def bound(indicator: Indicator, point: Point, words: Words) -> str:
+def bound(of: Measured, point: Point, words: Words) -> str:
     """A coded figure, of which only a bound is published."""
     _ = words.language.gettext
     if point.low is not None and point.high is None:
-        return _("more than %(value)s") % {"value": words.value(indicator, point.low)}
+        return _("more than %(value)s") % {"value": words.value(of, point.low)}
     if point.high is not None and point.low is None:
-        return _("less than %(value)s") % {"value": words.value(indicator, point.high)}
+        return _("less than %(value)s") % {"value": words.value(of, point.high)}
     if point.low is not None and point.high is not None:
         return _("%(low)s to %(high)s") % {
-            "low": words.value(indicator, point.low),
-            "high": words.value(indicator, point.high),
+            "low": words.value(of, point.low),
+            "high": words.value(of, point.high),
         }
     return _("not available")
 
 
-def _margin(indicator: Indicator, point: Point | None, words: Words) -> str:
+def _margin(of: Measured, point: Point | None, words: Words) -> str:
     if point is None or point.moe is None:
         return ""
-    return f"± {words.difference(indicator, point.moe)}"
+    return f"± {words.difference(of, point.moe)}"
 
 
 def _withheld(site: Site) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ci_portal.i18n import Language
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.observations import ALL
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Indicator, Measured
 from ci_portal.model.thresholds import Thresholds
 from ci_portal.pages.codes import codes
 from ci_portal.timeline import Event
@@ -166,13 +166,13 @@ class Words:
             return self._counts[number]
         return self.language.number(number)
 
-    def value(self, indicator: Indicator, value: float) -> str:
-        """A value of an indicator with its unit."""
-        return self.language.value(value, indicator.unit, indicator.decimals)
+    def value(self, of: Measured, value: float) -> str:
+        """A value of an indicator or a measure with its unit."""
+        return self.language.value(value, of.unit, of.decimals)
 
-    def difference(self, indicator: Indicator, value: float) -> str:
+    def difference(self, of: Measured, value: float) -> str:
         """A difference of two values."""
-        return self.language.points(value, indicator.unit, indicator.decimals)
+        return self.language.points(value, of.unit, of.decimals)
 
     def percent(self, part: float) -> str:
         """A part of 1 as a percentage, a threshold above all: 0.95 is 95%, 0.925 is 92.5%."""

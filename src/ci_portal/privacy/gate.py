@@ -14,7 +14,7 @@ import pandas as pd
 from ci_portal.checks import Problems
 from ci_portal.model.observations import WITHHELD
 from ci_portal.model.policy import Policy
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Measured
 from ci_portal.privacy.sentinels import suspicious_sentinel
 
 #: Every column that holds a number which a withheld cell must not have.
@@ -27,7 +27,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def publishable(
-    raw: pd.DataFrame, indicators: Mapping[str, Indicator], policy: Policy, problems: Problems
+    raw: pd.DataFrame, measured: Mapping[str, Measured], policy: Policy, problems: Problems
 ) -> pd.DataFrame:
     """The observations that may be published, from raw ones (both with the tidy columns).
 
@@ -44,7 +44,7 @@ def publishable(
         "What is withheld on the site must not stand in the file that the site is made from.",
         problems,
     )
-    marks = _marks(frame, indicators)
+    marks = _marks(frame, measured)
     _report(
         frame,
         marks,
@@ -54,7 +54,7 @@ def publishable(
         WHY_MARK,
         problems,
     )
-    small = _small(frame, indicators, policy.minimum) & ~withheld
+    small = _small(frame, measured, policy.minimum) & ~withheld
     if policy.mode == "source":
         _report(
             frame,
@@ -74,14 +74,14 @@ def publishable(
     return frame
 
 
-def _marks(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Mask:
+def _marks(frame: pd.DataFrame, measured: Mapping[str, Measured]) -> Mask:
     """Where a number is a sentinel, in whatever column.
 
     A value, and the ends of its range, may be one where the indicator's own limits allow for such
     numbers; counts and margins never are below zero.
     """
     found = np.zeros(len(frame), dtype=bool)
-    lows = {key: indicator.limit_low for key, indicator in indicators.items()}
+    lows = {key: each.limit_low for key, each in measured.items()}
     for name in ("value", "low", "high", "numerator", "denominator", "moe"):
         numbers = frame[name].to_numpy(dtype=float)
         distinct = np.unique(numbers[~np.isnan(numbers)])
@@ -97,15 +97,15 @@ def _marks(frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Mask:
     return found
 
 
-def _small(frame: pd.DataFrame, indicators: Mapping[str, Indicator], minimum: int) -> Mask:
+def _small(frame: pd.DataFrame, measured: Mapping[str, Measured], minimum: int) -> Mask:
     """Where a numerator, a denominator or their difference is in 1 … minimum − 1.
 
-    The value itself is such a count where the indicator counts people.
+    The value itself is such a count where what is measured is people.
     """
     counted = [
         key
-        for key, indicator in indicators.items()
-        if indicator.unit == "count" and indicator.counts_people is not False
+        for key, each in measured.items()
+        if each.unit == "count" and each.counts_people is not False
     ]
     people = frame["indicator"].isin(counted).to_numpy()
     numerator = frame["numerator"].to_numpy()

@@ -13,7 +13,7 @@ from ci_portal.checks.lint import lint
 from ci_portal.checks.shortcodes import check_shortcodes
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Indicator, Measure, Measured
 from ci_portal.privacy import publishable
 from ci_portal.reading.files.narratives import Narrative, read_narratives
 from ci_portal.reading.files.packages import Catalogue
@@ -21,6 +21,7 @@ from ci_portal.reading.files.project import Project
 from ci_portal.reading.files.validation import validate
 from ci_portal.reading.observations.frame import join
 from ci_portal.reading.observations.limits import check_limits
+from ci_portal.reading.observations.owners import apart, unmistakable
 from ci_portal.reading.observations.series import read_series
 from ci_portal.reading.observations.tidy import read_tidy
 from ci_portal.reading.observations.totals import with_totals
@@ -77,21 +78,27 @@ def read_project(project: Project) -> Reading:
     if settings is None:
         return Reading(project, None, narratives, problems)
     indicators = cast("Mapping[str, Indicator]", found.records["indicators"])
+    measures = cast("Mapping[str, Measure]", found.records["measures"])
+    measured: Mapping[str, Measured] = {**measures, **indicators}
+    ids = {*found.ids["indicators"], *found.ids["measures"]}
     frames = [
-        *read_tidy(catalogue, found.ids["indicators"], settings.place, problems),
-        *read_series(catalogue, indicators, settings.place, problems),
+        *read_tidy(catalogue, ids, settings.place, problems),
+        *read_series(
+            catalogue, (*indicators.values(), *measures.values()), settings.place, problems
+        ),
     ]
     for package in catalogue:
         validate(package, project.cache, problems)
-    raw = join(frames, problems)
-    observations = publishable(raw, indicators, settings.privacy, problems)
-    # Figures of an indicator that isn't there, or isn't sound, are reported.
-    observations = observations[observations["indicator"].isin(list(indicators))]
-    observations = with_totals(observations, indicators, problems)
-    check_limits(observations, indicators, problems)
+    raw = join(unmistakable(frames, indicators, measures, problems), problems)
+    observations = publishable(raw, measured, settings.privacy, problems)
+    # Figures of an indicator or measure that isn't there, or isn't sound, are reported.
+    observations = observations[observations["indicator"].isin(list(measured))]
+    observations = with_totals(observations, measured, problems)
+    check_limits(observations, measured, problems)
+    observations, performance = apart(observations, measures)
     first_rows = raw.drop_duplicates("file")[["source_row", "file"]]
     tables = {row.rpartition(":")[0]: file for row, file in first_rows.itertuples(index=False)}
-    portal = Portal(settings, found.records, observations, tables)
+    portal = Portal(settings, found.records, observations, tables, performance)
     judgements = Judgements(portal)
     check_shortcodes(narratives, portal, found.ids, problems)
     problems = with_accepted(problems, portal)

@@ -12,6 +12,7 @@ from ci_portal.checks.readability import grade
 from ci_portal.pages import pictures, sentences
 from ci_portal.pages.equity import equity
 from ci_portal.pages.site import Site
+from ci_portal.pages.strategies import measures, strategy, sufficiency
 from ci_portal.pages.tables import figures
 from ci_portal.pages.words import Words
 from ci_portal.reading.portal import read_portal
@@ -45,6 +46,7 @@ def said(root: Path) -> Mapping[str, Set[str]]:
             for before in (None, target):
                 found["target"].add(sentences.target_sentence(record, target, before, words))
         _of_charts(site, key, found)
+    _of_strategies(site, found)
     page = equity(site, "../", ())
     found["equity"] |= {*page["summary"], *(row["why"] for row in page["voices"])}
     return {kind: {text for text in texts if text} for kind, texts in found.items()}
@@ -79,9 +81,25 @@ def _of_charts(site: Site, key: str, found: dict[str, set[str]]) -> None:
             found["note"] |= set(figures(site, record, chart).notes)
 
 
+def _of_strategies(site: Site, found: dict[str, set[str]]) -> None:
+    for result in site.portal.results:
+        page = sufficiency(site, result, "e")
+        found["sufficiency"] |= {page["sentence"], *page["notes"]}
+    for key in site.portal.records["strategies"]:
+        facts = strategy(site, "../", key)["facts"]
+        found["strategy"] |= {note for fact in facts for note in fact["notes"]}
+        quadrants = measures(site, "../", key)["quadrants"]
+        found["measure"] |= {
+            f"{measure['change']} {measure['better']}"
+            for quadrant in quadrants
+            for measure in quadrant["measures"]
+            if measure["change"]
+        }
+
+
 KINDS = (
     *("trend", "verdict", "flip", "curve", "veto", "people", "freshness", "gap", "chart", "note"),
-    *("target", "equity"),
+    *("target", "equity", "sufficiency", "strategy", "measure"),
 )
 
 

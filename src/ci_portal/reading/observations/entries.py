@@ -1,4 +1,4 @@
-"""One entry of an indicator's `series`, and what its author is told while it is read."""
+"""One entry of a `series`, and what its author is told while it is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pandas as pd
 
 from ci_portal.checks import Problems
 from ci_portal.checks.problem import did_you_mean
-from ci_portal.model.records import Indicator, Place
+from ci_portal.model.portal import COLLECTION_OF
+from ci_portal.model.records import Measured, Place
 
 #: How many texts of a column a hint names at most.
 NAMED = 8
@@ -19,9 +20,9 @@ NAMED = 8
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as written, the indicator it is of, and where it stands."""
+    """An entry as written, the indicator or measure it is of, and where it stands."""
 
-    indicator: Indicator
+    record: Measured
     entry: Mapping[str, Any]
     where: Place
     problems: Problems
@@ -32,8 +33,8 @@ class Entry:
         return {
             "file": self.where.file,
             "line": self.where.line,
-            "record": self.indicator.id,
-            "collection": "indicators",
+            "record": self.record.id,
+            "collection": COLLECTION_OF[type(self.record)],
             "field": "series",
         }
 

@@ -44,7 +44,7 @@ def read_figures(
         if texts is None:
             return False
         numbers = parse_numbers(texts, marks)
-        rows.report_cells(numbers.errors, part["field"], entry.problems, record=entry.indicator.id)
+        rows.report_cells(numbers.errors, part["field"], entry.problems, record=entry.record.id)
         scale = float(part.get("scale", 1))
         columns[name] = numbers.value * scale
         marked[name] = numbers.status
@@ -91,9 +91,9 @@ def _work_out_value(entry: Entry, columns: dict[str, Any], marked: Mapping[str, 
     Where one of the two is suppressed so is the percent; where one is missing for another reason,
     the percent is unavailable. `marked` holds the statuses that marks gave.
     """
-    indicator = entry.indicator
-    bases = {"percent": 100.0, "rate": float(indicator.rate_base or 1000)}
-    if indicator.unit not in bases or not {"numerator", "denominator"} <= columns.keys():
+    record = entry.record
+    bases = {"percent": 100.0, "rate": float(record.rate_base or 1000)}
+    if record.unit not in bases or not {"numerator", "denominator"} <= columns.keys():
         entry.error(
             "SER002",
             "The series does not say which column holds the value.",
@@ -102,7 +102,7 @@ def _work_out_value(entry: Entry, columns: dict[str, Any], marked: Mapping[str, 
         )
         return False
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = bases[indicator.unit] * columns["numerator"] / columns["denominator"]
+        value = bases[record.unit] * columns["numerator"] / columns["denominator"]
     columns["value"] = np.where(np.isfinite(value), value, np.nan)
     parts = (marked["numerator"], marked["denominator"])
     suppressed = (parts[0] == "suppressed") | (parts[1] == "suppressed")

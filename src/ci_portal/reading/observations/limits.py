@@ -1,4 +1,4 @@
-"""What an indicator's values can be, and those that can't."""
+"""What values can be by their unit and limits, and those that can't."""
 
 from __future__ import annotations
 
@@ -8,32 +8,34 @@ import pandas as pd
 
 from ci_portal.checks import Problems
 from ci_portal.checks.problem import more_like_it
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Indicator, Measured
 
 
-def check_limits(
-    frame: pd.DataFrame, indicators: Mapping[str, Indicator], problems: Problems
-) -> None:
-    """Report values outside their indicator's limits."""
-    low = {key: indicator.limits[0] for key, indicator in indicators.items()}
-    high = {key: indicator.limits[1] for key, indicator in indicators.items()}
+def check_limits(frame: pd.DataFrame, measured: Mapping[str, Measured], problems: Problems) -> None:
+    """Report values outside the limits of their indicator or measure."""
+    low = {key: each.limits[0] for key, each in measured.items()}
+    high = {key: each.limits[1] for key, each in measured.items()}
     names = frame["indicator"].astype(object)
     below = frame["value"] < names.map(low).astype(float)
     above = frame["value"] > names.map(high).astype(float)
     outside = frame[below | above]
-    for indicator_id, found in outside.groupby("indicator", observed=True):
+    for name, found in outside.groupby("indicator", observed=True):
         row = found.iloc[0]
-        span = _span(low[str(indicator_id)], high[str(indicator_id)])
+        span = _span(low[str(name)], high[str(name)])
         more = more_like_it(len(found))
+        record = measured[str(name)]
+        indicator = isinstance(record, Indicator)
+        what = "indicator" if indicator else "measure"
         problems.error(
             "SER007",
-            f"The figure {row['value']:,.10g} lies outside what this indicator can be, "
-            f"a {indicators[str(indicator_id)].unit} {span}.{more}",
+            f"The figure {row['value']:,.10g} lies outside what this {what} can be, "
+            f"a {record.unit} {span}.{more}",
             "Correct the figure. If the file gives fractions (0.26 for 26%), say so in the series: "
-            "value: {field: …, scale: 100}. If the figure is right, set limit_low or limit_high.",
+            "value: {field: …, scale: 100}."
+            + (" If the figure is right, set limit_low or limit_high." if indicator else ""),
             file=row["file"],
             line=int(row["line"]),
-            record=str(indicator_id),
+            record=str(name),
             field="value",
         )
 

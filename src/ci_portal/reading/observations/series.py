@@ -1,4 +1,4 @@
-"""Mapped series: any published table, unmodified, read through an indicator's `series`."""
+"""Mapped series: any published table, unmodified, read through the `series` of a record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ci_portal.checks import Problems
 from ci_portal.checks.problem import did_you_mean
 from ci_portal.model.observations import ALL
 from ci_portal.model.periods import parse_period
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Measured
 from ci_portal.reading.files.cells import clean_texts
 from ci_portal.reading.files.packages import Catalogue, Resource
 from ci_portal.reading.files.tables import Table
@@ -47,18 +47,18 @@ class Tables:
 
 def read_series(
     catalogue: Catalogue,
-    indicators: Mapping[str, Indicator],
+    records: Iterable[Measured],
     place: str,
     problems: Problems,
 ) -> Iterable[pd.DataFrame]:
-    """A frame for each entry of each indicator's `series`; `place` where an entry names none."""
+    """A frame for each record from the entries of its `series`; `place` where one names none."""
     tables = Tables(problems)
-    for indicator in indicators.values():
+    for record in records:
         frames = []
-        origin = indicator.origin
-        for number, said in enumerate(indicator.series):
+        origin = record.origin
+        for number, said in enumerate(record.series):
             where = origin.fields.get(f"series.{number}", origin.place("series"))
-            entry = Entry(indicator, said, where, problems)
+            entry = Entry(record, said, where, problems)
             frame = _read(entry, catalogue, tables, place)
             if frame is not None:
                 frames.append(frame)
@@ -182,7 +182,7 @@ def _labels(
 
     constants = entry.entry.get("constants", {})
     columns: dict[str, Any] = {
-        "indicator": np.full(len(base), entry.indicator.id, dtype=object),
+        "indicator": np.full(len(base), entry.record.id, dtype=object),
         "period": column("period", "").to_numpy(),
         "place": column("place", default_place).to_numpy(),
         "place_code": np.full(len(base), constants.get("place_code", ""), dtype=object),

@@ -28,18 +28,18 @@ def is_tidy(resource: Resource) -> bool:
 
 
 def read_tidy(
-    catalogue: Catalogue, indicators: Collection[str], place: str, problems: Problems
+    catalogue: Catalogue, measured: Collection[str], place: str, problems: Problems
 ) -> Iterable[pd.DataFrame]:
     """A frame (COLUMNS, `file`, `line`) for each tidy table; `place` where that is blank.
 
-    `indicators` are the ids of all there are.
+    `measured` are the ids of all indicators and measures.
     """
     for package in catalogue:
         for resource in package.resources:
             if is_tidy(resource) and resource.path:
                 table = resource.table(problems)
                 if table is not None and len(table.frame):
-                    frame = _tidy(table, package, resource, indicators, place, problems)
+                    frame = _tidy(table, package, resource, measured, place, problems)
                     if frame is not None:
                         yield frame
 
@@ -48,7 +48,7 @@ def _tidy(
     table: Table,
     package: Package,
     resource: Resource,
-    indicators: Collection[str],
+    measured: Collection[str],
     place: str,
     problems: Problems,
 ) -> pd.DataFrame | None:
@@ -93,7 +93,7 @@ def _tidy(
         "break": text.get("break", blank),
     }
     place_of = Rows(file, package.id, resource.name, table.lines)
-    _check_names(columns, "indicator", indicators, "SER008", place_of, problems)
+    _check_names(columns, "indicator", measured, "SER008", place_of, problems)
     _check_names(columns, "status", STATUSES, "SER009", place_of, problems)
     for name in ("dimension", "group"):
         rows = np.flatnonzero((columns[name] == "").to_numpy())
@@ -136,12 +136,13 @@ def _check_names(
 ) -> None:
     """Report the values of a column that are not among the known ones."""
     known_names = set(known)
+    what = "indicator or measure" if name == "indicator" else name
     for text in sorted(set(columns[name].unique()) - known_names):
         rows.report(
             np.flatnonzero((columns[name] == text).to_numpy()),
             code,
-            f'There is no {name} "{text}".' if text else f"The {name} is blank.",
-            did_you_mean(text, known_names) or f"Correct it, or add the {name}.",
+            f'There is no {what} "{text}".' if text else f"The {name} is blank.",
+            did_you_mean(text, known_names) or f"Correct it, or add the {what}.",
             problems,
             field=name,
         )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ci_portal.checks import Problems
 from ci_portal.model.observations import ALL
-from ci_portal.model.records import Indicator
+from ci_portal.model.records import Measured
 from ci_portal.reading.observations.frame import LABELS, in_order
 
 #: How firm a figure is, the least firm first; a total is no firmer than its parts.
@@ -16,56 +16,56 @@ FIRMNESS = ("unreliable", "preliminary", "revised", "final")
 
 
 def with_totals(
-    frame: pd.DataFrame, indicators: Mapping[str, Indicator], problems: Problems
+    frame: pd.DataFrame, measured: Mapping[str, Measured], problems: Problems
 ) -> pd.DataFrame:
     """The observations, with a total for each period and place that has none but all its parts.
 
-    The dimension is named by `total_from` in an indicator's series. Percents and rates are
+    The dimension is named by `total_from` in a series. Percents and rates are
     computed from the sums of numerators and denominators, never as a mean of percents; counts are
     added up. No total is made while a part is withheld or missing: so this comes after the gate,
     or a withheld part could be had by subtraction.
     """
     made = []
-    for indicator in indicators.values():
-        named = next((str(e["total_from"]) for e in indicator.series if "total_from" in e), None)
+    for record in measured.values():
+        named = next((str(e["total_from"]) for e in record.series if "total_from" in e), None)
         if named is not None:
-            own = frame[frame["indicator"] == indicator.id].astype(dict.fromkeys(LABELS, object))
+            own = frame[frame["indicator"] == record.id].astype(dict.fromkeys(LABELS, object))
             if len(own):  # a series that could not be read at all is reported
-                made += _totals(own, named, indicator, problems)
+                made += _totals(own, named, record, problems)
     return in_order(pd.concat([frame, pd.DataFrame(made)])) if made else frame
 
 
 def _totals(
-    frame: pd.DataFrame, dimension: str, indicator: Indicator, problems: Problems
+    frame: pd.DataFrame, dimension: str, record: Measured, problems: Problems
 ) -> list[pd.Series]:
-    """The totals of one indicator from the parts of a dimension."""
+    """The totals of one indicator or measure from the parts of a dimension."""
     parts = frame[frame["dimension"] == dimension]
     groups = set(parts["group"])
     if not groups:
-        place = indicator.origin.place("series")
+        place = record.origin.place("series")
         problems.error(
             "SER009",
             f'There is no group of the dimension "{dimension}" to make the total from.',
             "Name the dimension of this series in total_from.",
             file=place.file,
             line=place.line,
-            record=indicator.id,
+            record=record.id,
             field="series",
         )
         return []
     stated = set(
         frame.loc[frame["dimension"] == ALL, ["period", "place"]].itertuples(index=False, name=None)
     )
-    counts = ["value"] if indicator.unit == "count" else ["numerator", "denominator"]
+    counts = ["value"] if record.unit == "count" else ["numerator", "denominator"]
     totals = []
     for key, rows in parts.groupby(["period", "place"], sort=False):
         whole = set(rows["group"]) == groups and rows[counts].notna().all(axis=None)
-        if whole and key not in stated and (indicator.unit == "count" or rows["denominator"].any()):
-            totals.append(_total(rows, indicator))
+        if whole and key not in stated and (record.unit == "count" or rows["denominator"].any()):
+            totals.append(_total(rows, record))
     return totals
 
 
-def _total(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
+def _total(rows: pd.DataFrame, record: Measured) -> pd.Series:
     """One total row: the first part's, with sums for numbers and all parts as its source."""
     total = rows.iloc[0].copy()
     total["dimension"] = total["group"] = ALL
@@ -73,11 +73,11 @@ def _total(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
     total[["moe", "moe_level", "low", "high"]] = float("nan")
     lines = "+".join(str(line) for line in rows["line"])
     total["source_row"] = f"{total['source_row'].rpartition(':')[0]}:{lines}"
-    if indicator.unit == "count":
+    if record.unit == "count":
         total["value"] = rows["value"].sum()
         return total
     total["numerator"] = rows["numerator"].sum()
     total["denominator"] = rows["denominator"].sum()
-    base = 100.0 if indicator.unit == "percent" else float(indicator.rate_base or 1000)
+    base = 100.0 if record.unit == "percent" else float(record.rate_base or 1000)
     total["value"] = base * total["numerator"] / total["denominator"]
     return total
