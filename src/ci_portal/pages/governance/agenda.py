@@ -11,8 +11,8 @@ from ci_portal.measures.judge import Judgement
 from ci_portal.model.record import Frequency
 from ci_portal.model.records import Result, Strategy
 from ci_portal.model.ties import AT_WORK
-from ci_portal.pages.governance.conditions.common_agenda import signers
-from ci_portal.pages.governance.links import Name, partner, start
+from ci_portal.pages.governance.conditions.common_agenda import signed_sentence
+from ci_portal.pages.governance.links import Name, partner
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
 from ci_portal.timeline import Event
@@ -294,15 +294,11 @@ def _step(site: Site, event: Event) -> Step:
 
 def _agreed(site: Site) -> Iterable[str]:
     """How many partners have signed on, in all and to each result."""
-    signed = signers(site)
-    if not signed:
+    signed = signed_sentence(site)
+    if signed is None:
         return
+    yield signed
     language, words, members = site.language, site.words, site.ties.members
-    yield language.ngettext(
-        "%(count)s of %(all)s partner has signed on.",
-        "%(count)s of %(all)s partners have signed on.",
-        len(members),
-    ) % {"count": start(site, len(signed)), "all": words.count(len(members))}
     for result in site.portal.ordered_results:
         count = sum((key, result.id) in site.ties.signed for key in members)
         if count:

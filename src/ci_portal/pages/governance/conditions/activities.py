@@ -66,15 +66,13 @@ def _carried(site: Site, at_work: list[Strategy]) -> Line | None:
     if not who:
         return Line(first, "strategies")
     second = language.ngettext(
-        "One partner carries it.",
-        "%(count)s partners from %(sectors)s sectors carry them.",
-        len(who),
-    ) % {
-        "count": start(site, len(who)),
-        "sectors": count(len({members[key].sector for key in who if key})),
-    }
-    text = language.gettext("%(first)s %(second)s") % {"first": first, "second": second}
-    return Line(text, "strategies")
+        "One partner does the work.", "%(count)s partners do the work.", len(who)
+    ) % {"count": start(site, len(who))}
+    sectors = len({members[key].sector for key in who if key})
+    third = language.ngettext(
+        "All are of one sector.", "They come from %(count)s sectors.", sectors
+    ) % {"count": count(sectors)}
+    return Line(" ".join([first, second, third][: 3 if len(who) > 1 else 2]), "strategies")
 
 
 def _sums(site: Site) -> tuple[list[Line], list[Line]]:
@@ -108,14 +106,14 @@ def _kept(site: Site, promises: list[Commitment]) -> list[Line]:
         return []
     today = site.portal.settings.today
     states = Counter(state_of(promise, today) for promise in promises)
-    words, language = site.words, site.language
+    language, kept = site.language, states["kept"]
     said = [
-        language.ngettext(
-            "Of %(all)s promise, %(kept)s is kept.",
-            "Of %(all)s promises, %(kept)s are kept.",
-            len(promises),
-        )
-        % {"all": words.count(len(promises)), "kept": words.count(states["kept"])}
+        language.ngettext("One promise was made.", "%(count)s promises were made.", len(promises))
+        % {"count": start(site, len(promises))},
+        language.ngettext("One is kept.", "%(count)s are kept.", kept)
+        % {"count": start(site, kept)}
+        if kept
+        else language.gettext("None is kept yet."),
     ]
     if states["dropped"]:
         said.append(

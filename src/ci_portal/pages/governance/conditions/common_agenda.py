@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ci_portal.model.records import Result
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming
+from ci_portal.pages.governance.links import start
 from ci_portal.pages.site import Site
 
 
@@ -54,17 +55,24 @@ def _adopted(site: Site, count: int, every: int) -> Line | None:
     return Line(text % {"count": words.count(count), "all": words.count(every)}, "results")
 
 
-def _signed(site: Site) -> Line | None:
+def signed_sentence(site: Site) -> str | None:
+    """How many partners there are, and how many have signed on; None while nobody has."""
     members, signed = len(site.ties.members), len(signers(site))
     if not signed:
         return None
-    text = site.language.ngettext(
-        "Of %(all)s partners, %(count)s has signed on.",
-        "Of %(all)s partners, %(count)s have signed on.",
-        signed,
-    )
-    words = site.words
-    return Line(text % {"count": words.count(signed), "all": words.count(members)}, "partners")
+    language = site.language
+    first = language.ngettext("There is one partner.", "There are %(count)s partners.", members) % {
+        "count": site.words.count(members)
+    }
+    second = language.ngettext("One has signed on.", "%(count)s have signed on.", signed) % {
+        "count": start(site, signed)
+    }
+    return f"{first} {second}"
+
+
+def _signed(site: Site) -> Line | None:
+    text = signed_sentence(site)
+    return Line(text, "partners") if text else None
 
 
 def _not_signed(site: Site) -> list[Line | None]:

@@ -115,23 +115,26 @@ def _answered(site: Site) -> Line | None:
         return None
     answered = [feedback for feedback in every if feedback.response]
     days = [(f.responded_on - f.date).days for f in answered if f.responded_on]
-    language, words = site.language, site.words
-    values = {"count": words.count(len(answered)), "all": words.count(len(every))}
-    if not answered:
-        text = language.gettext("People told us %(all)s things. None has an answer yet.")
-        return Line(text % values, "feedback")
-    if not days:
-        text = language.gettext("Of %(all)s things that people told us, %(count)s have an answer.")
-        return Line(text % values, "feedback")
-    average = round(sum(days) / len(days))
-    text = language.ngettext(
-        "Of %(all)s things that people told us, %(count)s have an answer, on average after "
-        "%(days)s day.",
-        "Of %(all)s things that people told us, %(count)s have an answer, on average after "
-        "%(days)s days.",
-        average,
-    )
-    return Line(text % (values | {"days": language.number(average)}), "feedback")
+    language = site.language
+    said = [
+        language.ngettext(
+            "People told us one thing.", "People told us %(count)s things.", len(every)
+        )
+        % {"count": site.words.count(len(every))},
+        language.ngettext("One has an answer.", "%(count)s have an answer.", len(answered))
+        % {"count": start(site, len(answered))}
+        if answered
+        else language.gettext("None has an answer yet."),
+    ]
+    if days:
+        average = round(sum(days) / len(days))
+        said.append(
+            language.ngettext(
+                "It took %(count)s day on average.", "It took %(count)s days on average.", average
+            )
+            % {"count": language.number(average)}
+        )
+    return Line(" ".join(said), "feedback")
 
 
 def _feedback_missing(site: Site) -> list[Line | None]:
