@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -109,6 +110,33 @@ def test_dates_and_lists(english: Language) -> None:
     assert english.join(["a", "b", "c"]) == "a, b, and c"
     assert english.join(["a"]) == "a"
     assert english.join([]) == ""
+
+
+def test_a_day_of_the_week_and_a_month(english: Language, spanish: Language) -> None:
+    assert english.date(date(2026, 9, 17), weekday=True) == "Thursday, September 17, 2026"
+    assert english.month(date(2028, 6, 30)) == "June 2028"
+    assert spanish.month(date(2028, 6, 30)) == "junio de 2028"
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "called"),
+    [
+        ("America/New_York", "5:30 PM", "Eastern Time"),
+        ("Europe/Berlin", "5:30 PM", "Central European Time"),
+        ("UTC", "5:30 PM", "Coordinated Universal Time"),
+        ("Etc/GMT+5", "5:30 PM", "GMT-05:00"),
+    ],
+)
+def test_a_time_is_that_of_its_zone(english: Language, zone: str, clock: str, called: str) -> None:
+    moment = datetime(2026, 9, 17, 17, 30, tzinfo=ZoneInfo(zone))
+    assert english.time(moment).replace("\u202f", " ") == clock
+    assert english.zone(moment) == called
+
+
+def test_a_clock_of_24_hours_where_people_have_one(spanish: Language) -> None:
+    moment = datetime(2026, 9, 17, 17, 30, tzinfo=ZoneInfo("Europe/Madrid"))
+    assert spanish.time(moment) == "17:30"
+    assert spanish.zone(moment) == "hora de Europa central"
 
 
 def test_another_language_has_its_own_numbers_dates_and_words(spanish: Language) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from math import isinf
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -110,9 +110,26 @@ class Language:
             }
         return self.value(value, unit, decimals)
 
-    def date(self, day: date) -> str:
-        """A date in full: "22 November 2024" or "November 22, 2024"."""
-        return str(format_date(day, format="long", locale=self.locale))
+    def month(self, day: date) -> str:
+        """The month of a day: "November 2024"."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def date(self, day: date, *, weekday: bool = False) -> str:
+        """A date in full: "22 November 2024" or "November 22, 2024", if asked with its weekday."""
+        return str(format_date(day, format="full" if weekday else "long", locale=self.locale))
+
+    def time(self, moment: datetime) -> str:
+        """What a clock on the spot shows: "5:30 PM", "17:30"."""
+        return str(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.locale))
+
+    def zone(self, moment: datetime) -> str:
+        """The time zone of a moment that has one, as people call it: "Eastern Time".
+
+        A zone that belongs to no place is called by what it adds to the world's clock.
+        """
+        name = str(moment.tzinfo)
+        of_a_place = "/" in name and not name.startswith("Etc/")
+        return str(get_timezone_name(moment.tzinfo if of_a_place else moment, locale=self.locale))
 
     def join(self, parts: Iterable[str]) -> str:
         """A list in words: "a, b, and c"."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ci_portal.charts import AddUp, Part, Row, TargetMark, Unit, sparkline, svg
+from ci_portal.charts import AddUp, Part, Row, TargetMark, Unit, funding_svg, sparkline, svg
+from ci_portal.charts.funding import Funding, Grant, Mark
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -124,3 +125,45 @@ def test_chart(name, curves, ranked, added, english, environment):
 def test_sparkline(curves, english, environment):
     chart = curves["trend"]
     compare("sparkline", sparkline(chart.lines[0].points, chart.target, english, environment))
+
+
+def test_funding(environment):
+    days = "July 1, 2024 to June 30, 2027"
+    grants = (
+        Grant(
+            "Core costs of the office",
+            "Harbor Community Foundation",
+            2024.5,
+            2027.5,
+            "new",
+            ("$420,000", "New money", "private"),
+            days,
+        ),
+        Grant(
+            "Reading coaches from the district's own budget for all 18 elementary schools",
+            "Harbor County Public Schools",
+            2020.5,
+            2027.5,
+            "realigned",
+            ("$500,000 to $1,000,000", "Money moved from old uses", "public"),
+            days,
+        ),
+        Grant(
+            "Rooms for nine preschools",
+            "Harbor Interfaith Council",
+            2019.67,
+            2028.5,
+            "in-kind",
+            ("Rooms, time and goods",),
+            days,
+        ),
+    )
+    chart = Funding(
+        id="funding-chart",
+        title="Who pays for what, and until when",
+        sentence="Money is secured until June 2027 at the longest.",
+        grants=grants,
+        today=Mark(2026.7, "Today"),
+        horizon=Mark(2028.7, "in two years"),
+    )
+    compare("funding", funding_svg(chart, environment))

@@ -7,9 +7,6 @@ from ci_portal.measures.judgements import Judgements
 from ci_portal.model.records import BackboneFunction, Partner
 from ci_portal.model.ties import Ties
 
-#: The functions, in the words of the schema.
-_FUNCTIONS = ("vision", "alignment", "measurement", "public-will", "policy", "funding")
-
 
 def check_backbone(judgements: Judgements, ties: Ties, advice: Advice) -> None:
     """BBN001, once the portal records backbone functions. Who has left holds nothing."""
@@ -17,12 +14,8 @@ def check_backbone(judgements: Judgements, ties: Ties, advice: Advice) -> None:
     every = tuple(portal.all(BackboneFunction).values())
     if not every:
         return
-    gone = portal.all(Partner).keys() - ties.members.keys()
-    holders: dict[str, set[str]] = {name: set() for name in _FUNCTIONS}
-    for record in every:
-        holders[record.function] |= {*record.holders} - gone
     place = table_of(every[0].origin)
-    nobody = [name for name, who in holders.items() if not who]
+    nobody = [name for name, who in ties.holders.items() if not who]
     if nobody:
         advice.warning(
             "BBN001",
@@ -32,7 +25,7 @@ def check_backbone(judgements: Judgements, ties: Ties, advice: Advice) -> None:
             "Agree on who does it, and add a record with function and holders; or write down that "
             "you decided against it, and accept this warning.",
         )
-    everyone = set().union(*holders.values())
+    everyone = {key for who in ties.holders.values() for key in who}
     if not nobody and len(everyone) == 1:
         (key,) = everyone
         partner = portal.all(Partner).get(key)

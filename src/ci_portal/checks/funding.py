@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateutil.relativedelta import relativedelta
 
 from ci_portal.checks.advice import Advice, share, table_of
+from ci_portal.measures.funding import amounts, largest, last_day, running
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.records import Funding, Partner
 
@@ -13,10 +14,10 @@ def check_funding(judgements: Judgements, advice: Advice) -> None:
     """FUN001, once the portal records funding. What a band or nothing says of has no amount."""
     portal = judgements.portal
     settings, every = portal.settings, tuple(portal.all(Funding).values())
-    if not every:
+    last = last_day(every)
+    if last is None:
         return
     place = table_of(every[0].origin)
-    last = max(funding.end for funding in every)
     months = settings.checks.funding_months
     if last <= settings.today + relativedelta(months=months):
         what = "ended" if last < settings.today else "ends"
@@ -28,17 +29,12 @@ def check_funding(judgements: Judgements, advice: Advice) -> None:
             f"{months} months.",
             "Record what is secured beyond that day, or begin to look for it with your partners.",
         )
-    current = [f for f in every if f.start <= settings.today <= f.end]
-    funders: dict[str, float] = {}
-    for funding in current:
-        funders[funding.funder] = funders.get(funding.funder, 0.0) + (funding.amount or 0.0)
+    funders = amounts(running(every, settings.today))
     if not funders:
         return
-    key, most = max(funders.items(), key=lambda item: (item[1], item[0]))
+    key, part = largest(funders)
     partner = portal.all(Partner).get(key)
     name = f'"{partner.title}"' if partner else f'"{key}"'
-    total = sum(funders.values())
-    part = most / total if total else 0.0
     if len(funders) == 1:
         message = f"All funding of today comes from {name}."
     elif part > settings.checks.funder_share:

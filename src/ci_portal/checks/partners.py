@@ -18,14 +18,8 @@ _OPEN = ("promised", "in-progress", "late", "renegotiated")
 def check_partners(judgements: Judgements, ties: Ties, advice: Advice) -> None:
     """PAR001 and PAR002 once the portal records who signed on, the others for all commitments."""
     portal = judgements.portal
-    signed = {
-        (commitment.partner, result)
-        for commitment in portal.all(Commitment).values()
-        if commitment.kind == "sign-on" and commitment.status != "dropped"
-        for result in commitment.results
-    }
-    if signed:
-        _signed_on(portal, ties, signed, advice)
+    if ties.signed:
+        _signed_on(portal, ties, advice)
         for partner in ties.members.values():
             _more_than_that(partner, ties, advice)
     for commitment in portal.all(Commitment).values():
@@ -35,12 +29,12 @@ def check_partners(judgements: Judgements, ties: Ties, advice: Advice) -> None:
             _not_late_yet(commitment, advice)
 
 
-def _signed_on(portal: Portal, ties: Ties, signed: set[tuple[str, str]], advice: Advice) -> None:
+def _signed_on(portal: Portal, ties: Ties, advice: Advice) -> None:
     """PAR001: one warning for each partner, and an error for a result nobody has signed on to."""
     missing: dict[str, list[str]] = {}
     for result in portal.results.values():
         partners = ties.partners[result.id]
-        without = [partner for partner in partners if (partner.id, result.id) not in signed]
+        without = [partner for partner in partners if (partner.id, result.id) not in ties.signed]
         if partners and len(without) == len(partners):
             advice.error(
                 "PAR001",

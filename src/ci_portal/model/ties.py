@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ci_portal.model.portal import Portal
-from ci_portal.model.records import Commitment, Partner, Strategy, Workgroup
+from ci_portal.model.records import BackboneFunction, Commitment, Partner, Strategy, Workgroup
 
 #: Statuses of strategies that are being carried out.
 AT_WORK = ("active", "scaled")
+#: The functions of a backbone, in the words of the schema.
+FUNCTIONS = ("vision", "alignment", "measurement", "public-will", "policy", "funding")
 
 
 class Ties:
@@ -93,6 +95,29 @@ class Ties:
                 if key in found:
                     found[key].append(commitment)
         return {key: tuple(promises) for key, promises in found.items()}
+
+    @cached_property
+    def signed(self) -> frozenset[tuple[str, str]]:
+        """Who has signed on to what: pairs of a partner and a result."""
+        return frozenset(
+            (commitment.partner, result)
+            for commitments in self.commitments.values()
+            for commitment in commitments
+            if commitment.kind == "sign-on"
+            for result in commitment.results
+        )
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[str, ...]]:
+        """Who holds each function of the backbone. Who has left holds nothing."""
+        gone = self.portal.all(Partner).keys() - self.members.keys()
+        found: dict[str, dict[str, None]] = {name: {} for name in FUNCTIONS}
+        for record in self.portal.all(BackboneFunction).values():
+            found[record.function].update(dict.fromkeys(record.holders))
+        return {
+            name: tuple(key for key in holders if key not in gone)
+            for name, holders in found.items()
+        }
 
     def results_of(self, commitment: Commitment) -> tuple[str, ...]:
         """The results that a commitment is for, by itself or through its strategies."""

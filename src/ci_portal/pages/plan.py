@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from ci_portal.model.records import Indicator, Place, Record
 from ci_portal.pages.addresses import address, anchor, source_path
+from ci_portal.pages.governance import sections
+from ci_portal.pages.governance.agenda import agenda
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
@@ -85,7 +87,11 @@ def _room(site: Site, kind: str, written: Collection[str]) -> Page:
 
 def _numbers(site: Site, kind: str) -> dict[str, object]:
     """What a room's template needs besides the site."""
-    return {"rules": Rules(site), "example": chosen(site)} if kind == "method" else {}
+    if kind == "method":
+        return {"rules": Rules(site), "example": chosen(site)}
+    if kind == "governance":
+        return {"sections": sections(site)}
+    return {"agenda": agenda(site)} if kind == "agenda" else {}
 
 
 def _crumbs(site: Site, kind: str) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ci_portal.pages.components.base import Base, Spot
+from markupsafe import Markup
+
+from ci_portal.pages.components.base import Base, Spot, distinct
+from ci_portal.pages.governance import Section, sections
+from ci_portal.pages.governance.agreements import agreements, collaborations
+from ci_portal.pages.governance.backbone import backbone
+from ci_portal.pages.governance.conditions import conditions
+from ci_portal.pages.governance.funding import funding
+from ci_portal.pages.governance.meetings import meetings
+from ci_portal.pages.governance.phases import phases
+from ci_portal.pages.governance.workgroups import workgroups
 
 
 @dataclass
@@ -12,10 +24,65 @@ class GovernanceComponents(Base):
     """Components of how the partners work together."""
 
     def _governance(self, spot: Spot, part: str | None = None) -> str:
-        return ""
+        found = {section.id: section for section in sections(self.site)}
+        if part:
+            return self._part(spot, part) if part in found else self._unknown(part)
+        if not found:
+            return self._unknown()
+        return "\n".join(self._section(spot, section) for section in found.values())
 
     def _meetings(self, spot: Spot, workgroup: str | None = None, limit: str | None = None) -> str:
-        return ""
+        count = None if limit is None else int(limit)
+        shown = meetings(self.site, spot.root, workgroup, count)
+        for entry in (*shown["ahead"], *shown["past"], *shown["older"]):
+            entry["id"] = distinct(entry["id"], spot.ids)
+        return self._template("meetings", **shown)
 
     def _conditions(self, spot: Spot) -> str:
-        return ""
+        return self._template("conditions", **conditions(self.site, spot.root))
+
+    def _section(self, spot: Spot, section: Section) -> str:
+        """A part under its heading."""
+        own_id = distinct(section.id, spot.ids)
+        heading = Markup('<h2 id="{}">{}</h2>').format(own_id, section.title)
+        return f"{heading}\n{self._part(spot, section.id)}"
+
+    def _part(self, spot: Spot, part: str) -> str:
+        site, root = self.site, spot.root
+        if part == "meetings":
+            return self._meetings(spot)
+        if part == "phases":
+            return self._template(part, **phases(site))
+        if part == "funding":
+            chart_id = distinct("funding-chart", spot.ids)
+            return self._entries(spot, part, "rows", funding(site, root, chart_id))
+        make, entries = {
+            "backbone": (backbone, "functions"),
+            "workgroups": (workgroups, "groups"),
+            "agreements": (agreements, "agreements"),
+            "collaborations": (collaborations, "collaborations"),
+        }[part]
+        return self._entries(spot, part, entries, make(site, root))
+
+    def _entries(self, spot: Spot, part: str, entries: str, shown: Mapping[str, Any]) -> str:
+        """A part whose entries have ids, each once on the page."""
+        for entry in shown[entries]:
+            if entry["id"]:
+                entry["id"] = distinct(entry["id"], spot.ids)
+        return self._template(part, **shown)
+
+    def _unknown(self, part: str = "") -> str:
+        """What stands where nothing of a part is recorded."""
+        _ = self.site.language.gettext
+        messages = {
+            "backbone": _("Nobody has written down yet who does what to keep it together."),
+            "workgroups": _("No workgroup is recorded yet."),
+            "phases": _("The partners have not yet looked at how far they have come."),
+            "funding": _("Nothing is recorded yet of who pays for what."),
+            "agreements": _("No agreement about data is recorded yet."),
+            "collaborations": _("No other joint effort is recorded yet."),
+        }
+        message = messages.get(
+            part, _("Nothing is recorded yet of how the partners work together.")
+        )
+        return self._template("absent", message=message)

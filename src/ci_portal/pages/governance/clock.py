@@ -1,0 +1,25 @@
+"""When a meeting is: the day and the hour on the clock of the place where people meet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ci_portal.model.records import Meeting
+from ci_portal.model.settings import Settings
+
+
+def zone_of(meeting: Meeting, settings: Settings) -> ZoneInfo:
+    """The meeting's own time zone, else the portal's; UTC where no such zone is known."""
+    for name in (meeting.timezone, settings.timezone):
+        try:
+            return ZoneInfo(name or "")
+        # What is no name at all, what leads out of the folder of zones, and what is a folder in it.
+        except (KeyError, ValueError, OSError):
+            continue
+    return ZoneInfo("UTC")
+
+
+def on_the_spot(moment: datetime, zone: ZoneInfo) -> datetime:
+    """A moment in a zone; one that was written without a zone is on the clock there."""
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
