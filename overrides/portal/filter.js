@@ -17,8 +17,11 @@
         entry.hidden = !fits(entry);
         shown += entry.hidden ? 0 : 1;
       }
-      for (const group of groups) group.hidden = !group.querySelector("[data-cp-entry]:not([hidden])");
       const all = choices.every((choice) => !choice.value);
+      for (const group of groups) {
+        group.hidden = !group.querySelector("[data-cp-entry]:not([hidden])");
+        if (!all && group.localName === "details") group.open = true; // what fits is to be seen
+      }
       status.textContent = all ? status.dataset.all : status.dataset.some.replace("{shown}", shown);
     };
 

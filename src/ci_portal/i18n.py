@@ -53,9 +53,11 @@ class Language:
         self.code = code
         self._labels = dict(labels or {})
         self._translations = _load(catalogue) if catalogue else NullTranslations()
-        # Babel takes about 20 µs a number; a site prints the same few thousand again and again.
+        # Babel takes about 20 µs a number or a day; a site prints the same ones again and again.
         self.number = lru_cache(maxsize=65536)(self._number)
         self.value = lru_cache(maxsize=65536)(self._value)
+        self.date = lru_cache(maxsize=65536)(self._date)
+        self.day = lru_cache(maxsize=1024)(self._day)
 
     def gettext(self, message: str) -> str:
         """The translation of a message, or the message."""
@@ -114,7 +116,7 @@ class Language:
         """The month of a day: "November 2024"."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
-    def date(self, day: date, *, weekday: bool = False) -> str:
+    def _date(self, day: date, *, weekday: bool = False) -> str:
         """A date in full: "22 November 2024" or "November 22, 2024", if asked with its weekday."""
         return str(format_date(day, format="full" if weekday else "long", locale=self.locale))
 
@@ -130,6 +132,10 @@ class Language:
         name = str(moment.tzinfo)
         of_a_place = "/" in name and not name.startswith("Etc/")
         return str(get_timezone_name(moment.tzinfo if of_a_place else moment, locale=self.locale))
+
+    def _day(self, day: date) -> str:
+        """A date where the year is said already: "22 November" or "November 22"."""
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
 
     def join(self, parts: Iterable[str]) -> str:
         """A list in words: "a, b, and c"."""

@@ -68,7 +68,7 @@ def _known(parameter: Parameter, call: Call, portal: Portal, ids: Ids) -> Collec
     """The values that a parameter can have."""
     if parameter.kind == "choice":
         return parameter.choices
-    if parameter.kind == "count":
+    if parameter.kind in ("count", "year"):
         return (call.arguments[parameter.name],)
     if parameter.kind in COLLECTIONS_OF:
         return ids[COLLECTIONS_OF[parameter.kind]]

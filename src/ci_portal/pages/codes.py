@@ -104,6 +104,16 @@ def codes(_: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:
             "coincided": _("It came at the same time"),
             "not-yet-known": _("Not yet known if it was us"),
         },
+        "contribution-meaning": {
+            "contributed": _(
+                "Without the partners it would not have come, or not so soon. It was not our work "
+                "alone."
+            ),
+            "coincided": _("It came while we were at work on this. We do not say that we did it."),
+            "not-yet-known": _(
+                "We can't tell yet if our work brought it about, so we do not claim it."
+            ),
+        },
         "evidence": {
             "proven": _("Proven by strong studies"),
             "promising": _("Promising"),

@@ -6,16 +6,20 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
-from ci_portal.model.records import Indicator, Place, Record
+from ci_portal.model.portal import COLLECTION_OF
+from ci_portal.model.records import Commitment, Indicator, Place, Record
 from ci_portal.pages.addresses import address, anchor, source_path
+from ci_portal.pages.chronicle.answers import answers, summary
 from ci_portal.pages.governance import sections
 from ci_portal.pages.governance.agenda import agenda
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
+from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
 from ci_portal.pages.strategies import adds_up, any_scored
 
@@ -57,6 +61,8 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
     """
     for kind in site.rooms:
         yield _room(site, kind, written)
+        for year in site.shelves[kind].years if kind in site.shelves else ():
+            yield _room(site, kind, written, year)
     for collection in RECORD_PAGES:
         if collection == "results":
             records: Iterable[Record] = site.portal.ordered_results
@@ -67,31 +73,49 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
                 yield _page(site, collection, record, written)
 
 
-def _room(site: Site, kind: str, written: Collection[str]) -> Page:
-    """A page that no record makes; an author's file at its place stands instead of it."""
+def _room(site: Site, kind: str, written: Collection[str], year: int | None = None) -> Page:
+    """A page that no record makes, or that of one of its years.
+
+    An author's file at its place stands instead of it.
+    """
+    _ = site.language.gettext
     room = ROOMS[kind]
-    title = room.title(site.language.gettext)
+    path, title, crumbs = room.path_of(year), room.title(_), _crumbs(site, kind)
+    if year is not None:
+        title = _("%(title)s, %(year)s") % {"title": title, "year": year}
+        crumbs = (*crumbs, (str(year), site.shelf(kind, year) or ""))
     return Page(
         kind=kind,
         part=room.part,
-        path=room.path,
+        path=path,
         title=title,
-        crumbs=_crumbs(site, kind),
-        place=Place("content/" + room.path if room.path in written else "data/datapackage.yaml"),
+        crumbs=crumbs,
+        place=Place("content/" + path if path in written else "data/datapackage.yaml"),
         markdown=None
-        if room.path in written
-        else _render(site, kind, title=title, **_numbers(site, kind)),
-        in_navigation=True,
+        if path in written
+        else _render(site, kind, title=title, year=year, **_numbers(site, kind, year)),
+        in_navigation=year is None,
     )
 
 
-def _numbers(site: Site, kind: str) -> dict[str, object]:
+def _numbers(site: Site, kind: str, year: int | None) -> dict[str, object]:
     """What a room's template needs besides the site."""
     if kind == "method":
         return {"rules": Rules(site), "example": chosen(site)}
     if kind == "governance":
         return {"sections": sections(site)}
-    return {"agenda": agenda(site)} if kind == "agenda" else {}
+    if kind == "agenda":
+        return {"agenda": agenda(site)}
+    if kind not in site.shelves:
+        return {}
+    shelves = site.shelves[kind]
+    shelf = shelves.front if year is None else shelves.years[year]
+    more = {"answers": answers(site, shelf), "summary": summary(site)} if kind == "feedback" else {}
+    return {
+        "shelf": shelf,
+        "years": year_links(site, kind, year, "../" if year is None else "../../"),
+        **more,
+    }
 
 
 def _crumbs(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
@@ -142,20 +166,48 @@ def _render(site: Site, kind: str, **variables: object) -> str:
         md=md,
         anchor=anchor,
         link=link,
+        links=partial(links, site),
+        linked=partial(linked, site),
         yaml=quoted,
         **variables,
     )
 
 
-def shortcode(name: str, *arguments: str, **options: str) -> str:
+def links(site: Site, collection: str, ids: Iterable[str]) -> str:
+    """Links to the records of a collection, as Markdown; see `linked`."""
+    known = site.portal.records[collection]
+    return linked(site, (known[key] for key in ids if key in known))
+
+
+def linked(site: Site, records: Iterable[Record]) -> str:
+    """Links to records, as Markdown; a title alone where nothing more is told of one.
+
+    They hold on every generated page: each lies in a folder beside those of all others.
+    """
+    told = ((md(record.title), _file_of(site, record)) for record in records)
+    return site.language.join(f"[{title}](../{file})" if file else title for title, file in told)
+
+
+def _file_of(site: Site, record: Record) -> str | None:
+    """The Markdown file that tells of a record."""
+    if site.page_of(record):
+        return source_path(COLLECTION_OF[type(record)], record.id)
+    if isinstance(record, Commitment) and site.page("partners", record.partner):
+        return source_path("partners", record.partner)
+    return None
+
+
+def shortcode(name: str, *arguments: str, **options: str | int) -> str:
     """A call of a shortcode, as an author would write it."""
     given = [_literal(text) for text in arguments]
     given += [f"{key}={_literal(text)}" for key, text in options.items()]
     return "{{ " + f"{name}({', '.join(given)})" + " }}"
 
 
-def _literal(text: str) -> str:
-    """A text in quotes, without what would end a shortcode or begin code."""
+def _literal(text: str | int) -> str:
+    """A text in quotes, without what would end a shortcode or begin code; a number as it is."""
+    if isinstance(text, int):
+        return str(text)
     written = json.dumps(text, ensure_ascii=False)
     return re.sub(r"[{}`]", lambda match: f"\\u{ord(match[0]):04x}", written)
 

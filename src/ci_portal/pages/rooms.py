@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from ci_portal.pages.chronicle import years
+from ci_portal.pages.shelves import Shelves
 
 if TYPE_CHECKING:
     from ci_portal.pages.site import Site
@@ -26,6 +29,8 @@ class Room:
 
     `path` is its Markdown file below `content/`, `title` gives its title from gettext, `there`
     says whether a site has it, and `above` is the room that its breadcrumbs lead through.
+    `shelves` puts what a room shows on pages by years, if there is so much of it; such a room's
+    file is an `index.md`, and its years lie beside it (`timeline/2019.md`).
     """
 
     path: str
@@ -33,11 +38,16 @@ class Room:
     title: Callable[[Text], str]
     there: Callable[[Site], bool]
     above: str | None = None
+    shelves: Callable[[Site], Shelves[Any]] | None = None
 
     @property
     def address(self) -> str:
         """The page's address."""
         return self.path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+
+    def path_of(self, year: int | None) -> str:
+        """The Markdown file of a year's page; for None the room's own."""
+        return self.path if year is None else self.path.removesuffix("index.md") + f"{year}.md"
 
 
 def _any(*collections: str) -> Callable[[Site], bool]:
@@ -95,15 +105,27 @@ ROOMS: Mapping[str, Room] = {
         _any("partners", "commitments", "strategies", *_GOVERNANCE),
     ),
     "timeline": Room(
-        "timeline/index.md", "timeline", lambda _: _("Timeline"), lambda site: site.timeline.told
+        "timeline/index.md",
+        "timeline",
+        lambda _: _("Timeline"),
+        lambda site: site.timeline.told,
+        shelves=years.events,
     ),
-    "wins": Room("wins/index.md", "timeline", lambda _: _("Wins"), _any("wins"), above="timeline"),
+    "wins": Room(
+        "wins/index.md",
+        "timeline",
+        lambda _: _("Wins"),
+        _any("wins"),
+        above="timeline",
+        shelves=years.wins,
+    ),
     "learning": Room(
         "learning/index.md",
         "timeline",
         lambda _: _("What we learned"),
         _any("corrections"),
         above="timeline",
+        shelves=years.corrections,
     ),
     "feedback": Room(
         "feedback/index.md",
@@ -111,6 +133,7 @@ ROOMS: Mapping[str, Room] = {
         lambda _: _("You said, we did"),
         _any("feedback"),
         above="timeline",
+        shelves=years.feedback,
     ),
 }
 

@@ -28,7 +28,11 @@ Kind = Literal[
     "group",
     "choice",
     "count",
+    "year",
 ]
+
+#: What is given as a number, without quotes.
+_NUMBERS: tuple[Kind, ...] = ("count", "year")
 
 #: The collection whose ids a parameter takes.
 COLLECTIONS_OF: Mapping[Kind, str] = {
@@ -65,6 +69,7 @@ _RESULT = Parameter("result", "result")
 _STRATEGY = Parameter("strategy", "strategy")
 _PARTNER = Parameter("partner", "partner")
 _LIMIT = Parameter("limit", "count")
+_YEAR = Parameter("year", "year")
 _PLACE = Parameter("place", "place")
 _BY = Parameter("by", "dimension")
 
@@ -142,6 +147,7 @@ SHORTCODES: Mapping[str, Shortcode] = {
                 _STRATEGY,
                 Parameter("kind", "choice", choices=KINDS),
                 _LIMIT,
+                _YEAR,
             ),
         ),
         Shortcode(
@@ -157,6 +163,7 @@ SHORTCODES: Mapping[str, Shortcode] = {
                 _STRATEGY,
                 Parameter("kind", "choice", choices=_enum("wins", "kind")),
                 _LIMIT,
+                _YEAR,
             ),
         ),
         Shortcode(
@@ -339,7 +346,7 @@ def _parsed(source: str, start: int, end: int, line: int, alone: bool) -> Call |
             return Misuse(
                 "NAR005", f'In {name}, "{key}" {problem}.', f"It takes {', '.join(names)}.", line
             )
-        counts = any(p.name == key and p.kind == "count" for p in shortcode.parameters)
+        counts = any(p.name == key and p.kind in _NUMBERS for p in shortcode.parameters)
         if not isinstance(node, ast.Constant) or type(node.value) is not (int if counts else str):
             what = "a number" if counts else "a text in quotes"
             like = "5" if counts else '"…"'
@@ -390,6 +397,7 @@ _NAMES: Mapping[Kind, str] = {
     "group": "a group of the indicator's figures",
     "choice": "",
     "count": "how many at most, a number without quotes",
+    "year": "a year, a number without quotes",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
@@ -20,8 +21,16 @@ from ci_portal.model.records import Record
 from ci_portal.model.ties import Ties
 from ci_portal.pages.addresses import address, anchor
 from ci_portal.pages.rooms import PARTS, RECORD_PAGES, ROOMS
+from ci_portal.pages.shelves import Shelves
 from ci_portal.pages.words import Words
-from ci_portal.timeline import Event, Timeline
+from ci_portal.timeline import Event, Kind, Timeline
+
+#: The rooms in which events are told that have an entry there.
+_TOLD_IN: Mapping[Kind, str] = {
+    "correction": "learning",
+    "feedback": "feedback",
+    "meeting": "governance",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class Site:
     @cached_property
     def timeline(self) -> Timeline:
         """Everything that happened or is to happen."""
-        return Timeline(self.judgements, self.ties)
+        return Timeline(self.portal, self.ties)
 
     @cached_property
     def sufficiency(self) -> Mapping[str, Sufficiency | None]:
@@ -67,6 +76,18 @@ class Site:
             if room.part in self.parts and room.there(self)
         }
 
+    @cached_property
+    def shelves(self) -> Mapping[str, Shelves[Any]]:
+        """What is on which page of the rooms that are told by years, by kind."""
+        made = {kind: ROOMS[kind].shelves for kind in self.rooms}
+        return {kind: make(self) for kind, make in made.items() if make}
+
+    def shelf(self, kind: str, year: int | None) -> str | None:
+        """The address of the page on which a room tells of a year; None where there is no room."""
+        room = self.rooms.get(kind)
+        apart = room and kind in self.shelves and year in self.shelves[kind].years
+        return f"{room}{year}/" if apart else room
+
     def page_of(self, record: Record) -> str | None:
         """The address of a record's page; None where it has none."""
         return self.page(COLLECTION_OF[type(record)], record.id)
@@ -79,26 +100,32 @@ class Site:
         return None
 
     def where(self, event: Event) -> str | None:
-        """The address at which an event is told in full; None where nothing more is said of it."""
-        record = event.record
-        if page := self.page_of(record):
-            return page
-        if event.collection in ("corrections", "feedback"):
-            room = self.rooms.get("learning" if event.kind == "correction" else "feedback")
-            return f"{room}#{anchor(event.collection, record.id)}" if room else None
-        if event.collection == "commitments":
-            page = self.page("partners", event.partners[0])
-            return f"{page}#{anchor(event.collection, record.id)}" if page else None
-        if event.collection == "meetings":
-            room = self.rooms.get("governance")
-            return f"{room}#{anchor(event.collection, record.id)}" if room else None
-        concerned = (
-            *(("indicators", key) for key in event.indicators[:1]),
-            *(("strategies", key) for key in event.strategies[:1]),
-        )
+        """The address at which most is told of an event, if only its entry on the timeline.
+
+        None where the site has none of these pages.
+        """
+        return self.page_of(event.record) or self._told(event) or self.entry(event)
+
+    def _told(self, event: Event) -> str | None:
+        """Where an event is told whose record has no page."""
         if event.kind in ("target", "release", "milestone"):
+            concerned = (
+                *(("indicators", key) for key in event.indicators[:1]),
+                *(("strategies", key) for key in event.strategies[:1]),
+            )
             return next((page for each in concerned if (page := self.page(*each))), None)
-        return None
+        if event.kind == "commitment":
+            page = self.page("partners", event.partners[0])
+        else:
+            # What waits for an answer is on the room's own page, whenever it is due.
+            year = None if event.state in ("due", "late") else event.day.year
+            page = self.shelf(_TOLD_IN.get(event.kind, ""), year)
+        return f"{page}#{anchor(event.collection, event.record.id)}" if page else None
+
+    def entry(self, event: Event) -> str | None:
+        """The address of an event's entry on the timeline; None where there is no timeline."""
+        page = self.shelf("timeline", event.day.year)
+        return f"{page}#{event.anchor}" if page else None
 
     @cached_property
     def language(self) -> Language:

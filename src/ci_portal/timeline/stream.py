@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ci_portal.measures.judgements import Judgements
+from ci_portal.measures.deadlines import came_of
 from ci_portal.measures.promises import state_of
+from ci_portal.model.clock import day_of
+from ci_portal.model.observations import ALL, Point
 from ci_portal.model.portal import COLLECTION_OF, Portal
 from ci_portal.model.records import (
     Commitment,
@@ -29,9 +31,8 @@ from ci_portal.timeline.event import KINDS, Event, Kind
 _ORDER = {kind: position for position, kind in enumerate(KINDS)}
 
 
-def stream(judgements: Judgements, ties: Ties) -> tuple[Event, ...]:
+def stream(portal: Portal, ties: Ties) -> tuple[Event, ...]:
     """Every event, the oldest first; those of one day by kind, then by id."""
-    portal = judgements.portal
     found = [
         *_wins(portal),
         *_milestones(portal),
@@ -41,7 +42,7 @@ def stream(judgements: Judgements, ties: Ties) -> tuple[Event, ...]:
         *_partners(portal),
         *_releases(portal),
         *_reports(portal),
-        *_targets(judgements),
+        *_targets(portal),
         *_meetings(portal),
     ]
     return tuple(sorted(found, key=lambda event: (event.day, _ORDER[event.kind], event.id)))
@@ -62,6 +63,8 @@ def _event(
 ) -> Event:
     """An event; `name` tells it from others of the same record."""
     collection = COLLECTION_OF[type(record)]
+    # A meeting that is called off today is still news for those who would have come.
+    ahead = day > portal.settings.today or state in ("due", "planned") or kind == "meeting"
     return Event(
         kind=kind,
         state=state,
@@ -69,21 +72,29 @@ def _event(
         collection=collection,
         record=record,
         id="/".join(part for part in (collection, record.id, name) if part),
-        ahead=day > portal.settings.today or state in ("due", "planned"),
+        ahead=ahead,
         results=tuple(dict.fromkeys(results)),
-        strategies=tuple(strategies),
-        indicators=tuple(indicators),
+        strategies=tuple(dict.fromkeys(strategies)),
+        indicators=tuple(dict.fromkeys(indicators)),
         partners=tuple(dict.fromkeys(partners)),
     )
 
 
-def _through(portal: Portal, results: Iterable[str], strategies: Iterable[str]) -> Iterator[str]:
-    """Results that are named, and those of the strategies that are."""
+def _through(
+    portal: Portal,
+    results: Iterable[str],
+    strategies: Iterable[str] = (),
+    indicators: Iterable[str] = (),
+) -> Iterator[str]:
+    """Results that are named, and those of the strategies and indicators that are."""
     yield from results
     known = portal.all(Strategy)
     for key in strategies:
         if key in known:
             yield from known[key].results
+    for key in indicators:
+        if key in portal.indicators:
+            yield from portal.indicators[key].results
 
 
 def _wins(portal: Portal) -> Iterator[Event]:
@@ -127,14 +138,19 @@ def _corrections(portal: Portal) -> Iterator[Event]:
             "done",
             correction.date,
             correction,
-            results=_through(portal, correction.results, correction.strategies),
+            results=_through(
+                portal, correction.results, correction.strategies, correction.indicators
+            ),
             strategies=correction.strategies,
             indicators=correction.indicators,
         )
 
 
 def _feedback(portal: Portal) -> Iterator[Event]:
-    """The answer, or the day by which it is due; feedback without either has no day yet."""
+    """The answer, or the day by which it is due; feedback without either has no day yet.
+
+    It concerns the strategies that were changed because of it.
+    """
     for feedback in portal.all(Feedback).values():
         if feedback.response:
             day, state = feedback.responded_on or feedback.date, "answered"
@@ -143,7 +159,16 @@ def _feedback(portal: Portal) -> Iterator[Event]:
             state = "late" if day < portal.settings.today else "due"
         else:
             continue
-        yield _event(portal, "feedback", state, day, feedback, results=feedback.results)
+        changed = [entry.partition("/") for entry in feedback.changed]
+        yield _event(
+            portal,
+            "feedback",
+            state,
+            day,
+            feedback,
+            results=feedback.results,
+            strategies=[key for collection, _, key in changed if collection == "strategies"],
+        )
 
 
 def _commitments(portal: Portal, ties: Ties) -> Iterator[Event]:
@@ -151,39 +176,50 @@ def _commitments(portal: Portal, ties: Ties) -> Iterator[Event]:
 
     Signing on is told by the day on which a partner joined.
     """
-    today = portal.settings.today
     for commitment in portal.all(Commitment).values():
         if commitment.kind == "sign-on":
             continue
-        for state, day in _turns(commitment, today):
+        for state, day, name in _turns(commitment, portal.settings.today):
             yield _event(
                 portal,
                 "commitment",
                 state,
                 day,
                 commitment,
-                name=f"{state}-{day}" if state == "renegotiated" else state,
+                name=name,
                 results=ties.results_of(commitment),
                 strategies=commitment.strategies,
                 partners=(commitment.partner,),
             )
 
 
-def _turns(commitment: Commitment, today: date) -> Iterator[tuple[str, date]]:
-    """What became of a promise, each with its day, once."""
+def _turns(commitment: Commitment, today: date) -> Iterator[tuple[str, date, str]]:
+    """What became of a promise: state, day and the name that tells it from its other turns.
+
+    A second change of terms is named by its number, so that a day that is mended keeps the name.
+    """
     state = state_of(commitment, today)
-    turns: set[tuple[str, date]] = {
-        (change.status, change.date)
-        for change in commitment.history
-        if change.status == "renegotiated"
-    }
+    changed = [change.date for change in commitment.history if change.status == "renegotiated"]
+    if commitment.status == "renegotiated" and not changed:
+        changed = [commitment.status_on or commitment.made_on]
+    for number, day in enumerate(changed, start=1):
+        yield "renegotiated", day, "renegotiated" if number == 1 else f"renegotiated-{number}"
     if state in ("kept", "dropped"):
-        turns.add((state, commitment.status_on or commitment.due or commitment.made_on))
-    elif commitment.status == "renegotiated" and not turns:
-        turns.add(("renegotiated", commitment.status_on or commitment.made_on))
-    yield from sorted(turns)
-    if state not in ("kept", "dropped") and commitment.due:
-        yield ("late" if state == "late" else "due"), commitment.due
+        yield state, _settled(commitment, today), state
+    elif commitment.due:
+        word = "late" if state == "late" else "due"
+        yield word, commitment.due, word
+
+
+def _settled(commitment: Commitment, today: date) -> date:
+    """The day on which a promise was kept or dropped.
+
+    `status_on` is when it was last looked at, so the history knows better. Where neither is
+    written, its due day stands for it, if that has come, else the day on which it was made.
+    """
+    days = [change.date for change in commitment.history if change.status == commitment.status]
+    due = commitment.due if commitment.due and commitment.due <= today else None
+    return days[-1] if days else commitment.status_on or due or commitment.made_on
 
 
 def _partners(portal: Portal) -> Iterator[Event]:
@@ -198,7 +234,8 @@ def _partners(portal: Portal) -> Iterator[Event]:
 def _releases(portal: Portal) -> Iterator[Event]:
     """The last figures that each source has released, and the day of the next ones.
 
-    They concern the indicators that draw on the source, and their results.
+    They concern the indicators that draw on the source, and their results. A next day that is not
+    after the last release is one that nobody has moved on since: its figures are out.
     """
     drawn: dict[str, list[str]] = {key: [] for key in portal.all(Source)}
     for indicator in portal.indicators.values():
@@ -208,7 +245,7 @@ def _releases(portal: Portal) -> Iterator[Event]:
         indicators = drawn[source.id]
         results = [key for each in indicators for key in portal.indicators[each].results]
         days = [("published", source.last_release)]
-        if source.next_expected and source.next_expected != source.last_release:
+        if source.next_expected and source.next_expected > (source.last_release or date.min):
             late = source.next_expected < portal.settings.today
             days.append(("late" if late else "due", source.next_expected))
         for state, day in days:
@@ -230,41 +267,44 @@ def _reports(portal: Portal) -> Iterator[Event]:
         yield _event(portal, "report", "done", report.date, report, results=report.results)
 
 
-def _targets(judgements: Judgements) -> Iterator[Event]:
-    """The date of each target; met or missed is known of the one that everyone is judged by."""
-    portal = judgements.portal
+def _targets(portal: Portal) -> Iterator[Event]:
+    """The date of each target, and what came of it by the figures of its group and place."""
     for target in portal.all(Target).values():
         indicator = portal.indicators.get(target.indicator)
         if indicator is None:
             continue
-        total = judgements[indicator.id].total
-        judged = {"target-met": "met", "deadline-missed": "missed"}
-        day = target.date.end
-        state = "due" if day >= portal.settings.today else "past"
-        if state == "past" and total.target == target:
-            state = judged.get(total.status, "past")
+        came = came_of(target, indicator, _points(portal, target), portal.settings.today)
         yield _event(
             portal,
             "target",
-            state,
-            day,
+            "past" if came == "unknown" else came,
+            target.date.end,
             target,
             results=indicator.results,
             indicators=(indicator.id,),
         )
 
 
+def _points(portal: Portal, target: Target) -> Iterator[Point]:
+    """The figures that a target is for; a group is named without its dimension."""
+    place = target.place or portal.main_place(target.indicator)
+    for key, series in portal.series_of[target.indicator].items():
+        if key.place == place and key.group == (target.group or ALL):
+            yield from series.points
+
+
 def _meetings(portal: Portal) -> Iterator[Event]:
     """Meetings ahead. One that is over is no news: its minutes are with its workgroup."""
     groups = portal.all(Workgroup)
     for meeting in portal.all(Meeting).values():
-        if meeting.start.date() >= portal.settings.today:
+        day = day_of(meeting, portal.settings)
+        if day >= portal.settings.today:
             group = groups.get(meeting.workgroup)
             yield _event(
                 portal,
                 "meeting",
                 "cancelled" if meeting.cancelled else "planned",
-                meeting.start.date(),
+                day,
                 meeting,
                 results=group.results if group else (),
                 strategies=group.strategies if group else (),

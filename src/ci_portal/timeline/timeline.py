@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from ci_portal.measures.judgements import Judgements
+from ci_portal.model.portal import Portal
+from ci_portal.model.records import Record
 from ci_portal.model.ties import Ties
 from ci_portal.timeline.event import Event
 from ci_portal.timeline.stream import stream
@@ -20,19 +21,33 @@ _MARKED = ("win", "correction")
 class Timeline:
     """Every event of a portal, each made once."""
 
-    def __init__(self, judgements: Judgements, ties: Ties) -> None:
-        self.portal = judgements.portal
-        self._judgements, self._ties = judgements, ties
+    def __init__(self, portal: Portal, ties: Ties) -> None:
+        self.portal, self._ties = portal, ties
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Every event, the oldest first."""
-        return stream(self._judgements, self._ties)
+        return stream(self.portal, self._ties)
 
-    @property
+    @cached_property
+    def ahead(self) -> tuple[Event, ...]:
+        """What is to come, the soonest first."""
+        return tuple(event for event in self.events if event.ahead)
+
+    @cached_property
+    def past(self) -> tuple[Event, ...]:
+        """What happened, the latest first; those of one day in the order of the stream."""
+        past = (event for event in self.events if not event.ahead)
+        return tuple(sorted(past, key=lambda event: event.day, reverse=True))
+
+    @cached_property
     def told(self) -> bool:
         """Whether there is more to tell than figures and targets, which every portal has."""
-        return any(event.kind not in _ANYWAY for event in self.events)
+        return _is_told(self.events)
+
+    def tells_of_result(self, result: str) -> bool:
+        """Whether there is more to tell of a result than its figures and targets."""
+        return _is_told(self.of_result[result])
 
     @cached_property
     def of_result(self) -> Mapping[str, tuple[Event, ...]]:
@@ -64,10 +79,20 @@ class Timeline:
             for key, events in found.items()
         }
 
+    def number(self, indicator: str, record: Record) -> int | None:
+        """The number of a record's mark on the curve of an indicator; None where it has none."""
+        marks = enumerate(self.marks.get(indicator, ()), start=1)
+        return next((number for number, event in marks if event.record is record), None)
+
     def _first(self, indicator: str) -> date:
         """The day on which an indicator's figures begin."""
         series = self.portal.series_of[indicator].values()
         return min((point.start for s in series for point in s.points), default=date.max)
+
+
+def _is_told(events: Iterable[Event]) -> bool:
+    """Whether there is anything among some events besides figures and targets."""
+    return any(event.kind not in _ANYWAY for event in events)
 
 
 def _by(events: Iterable[Event], what: str, keys: Iterable[str]) -> Mapping[str, tuple[Event, ...]]:

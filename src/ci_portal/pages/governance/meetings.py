@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from ci_portal.model import clock
+from ci_portal.model.clock import on_the_spot, zone_of
 from ci_portal.model.records import Meeting, Workgroup
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.clock import on_the_spot, zone_of
 from ci_portal.pages.governance.links import Name, linked, place
 from ci_portal.pages.site import Site
 
@@ -44,8 +45,8 @@ def calendar(site: Site, workgroup: str | None = None) -> Calendar:
         key=lambda m: (on_the_spot(m.start, zone_of(m, settings)), m.id),
     )
     return Calendar(
-        tuple(meeting for meeting in meetings if meeting.start.date() >= today),
-        tuple(meeting for meeting in reversed(meetings) if meeting.start.date() < today),
+        tuple(meeting for meeting in meetings if clock.day_of(meeting, settings) >= today),
+        tuple(meeting for meeting in reversed(meetings) if clock.day_of(meeting, settings) < today),
     )
 
 
@@ -78,8 +79,7 @@ def meetings(
 
 def day_of(site: Site, meeting: Meeting) -> str:
     """The day of a meeting."""
-    start = on_the_spot(meeting.start, zone_of(meeting, site.portal.settings))
-    return site.language.date(start.date())
+    return site.language.date(clock.day_of(meeting, site.portal.settings))
 
 
 def _entries(site: Site, root: str, meetings: Iterable[Meeting]) -> list[dict[str, Any]]:
@@ -100,7 +100,7 @@ def _entry(site: Site, root: str, meeting: Meeting) -> dict[str, Any]:
         else linked(Name(group.title, place(site, "workgroups", group.id)), root),
         "day": site.language.date(start.date(), weekday=True),
         "moment": start.isoformat(timespec="minutes"),
-        "clock": _clock(site, meeting),
+        "clock": hours(site, meeting),
         "place": meeting.place,
         "open": meeting.open,
         "cancelled": meeting.cancelled,
@@ -109,7 +109,7 @@ def _entry(site: Site, root: str, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _clock(site: Site, meeting: Meeting) -> str:
+def hours(site: Site, meeting: Meeting) -> str:
     """From when to when, on which clock."""
     language, zone = site.language, zone_of(meeting, site.portal.settings)
     _ = language.gettext

@@ -173,10 +173,8 @@ class _Writer:
         return f'<a href="{self.home}{page}">{title}</a>' if page else title
 
     def _url(self, event: Event) -> str:
-        """Where the event is told in full, else its entry on the timeline, else the site."""
-        timeline = self.site.rooms.get("timeline")
-        entry = f"{timeline}#{event.anchor}" if timeline else ""
-        return self.home + (self.site.where(event) or entry)
+        """Where most is told of the event, else the site."""
+        return self.home + (self.site.where(event) or "")
 
 
 def told(site: Site, event: Event) -> str:

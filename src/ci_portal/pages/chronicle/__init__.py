@@ -1,0 +1,1 @@
+"""The chronicle: what the timeline, the wins, what was learned and the answers to people show."""

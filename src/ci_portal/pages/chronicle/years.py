@@ -1,0 +1,70 @@
+"""The chronicle by years: what stands on which page of its rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from ci_portal.model.records import Correction, Feedback, Record, Win
+from ci_portal.pages.shelves import Shelves, shelves
+from ci_portal.timeline import Event
+
+if TYPE_CHECKING:
+    from ci_portal.pages.site import Site
+
+R = TypeVar("R", bound=Record)
+
+#: How much of what is to come stands on the timeline's own page, unless it is all of one year.
+AHEAD = 100
+
+
+def events(site: Site) -> Shelves[Event]:
+    """The timeline: what comes, soonest first, then what happened, latest first.
+
+    Both parts have this year on the timeline's own page, so that no other year is in both.
+    """
+    ahead = shelves(site.timeline.ahead, lambda event: event.day, AHEAD)
+    past = shelves(site.timeline.past, lambda event: event.day)
+    return Shelves((*ahead.front, *past.front), {**ahead.years, **past.years})
+
+
+def wins(site: Site) -> Shelves[Win]:
+    """The wins, the latest first."""
+    found = site.portal.all(Win)
+    made = shelves(latest_first(found.values(), lambda win: win.date), lambda win: win.date)
+    if any(str(year) in found for year in made.years):
+        # A win whose id is a year has the address that the year's page would have.
+        return Shelves((*made.front, *(win for year in made.years.values() for win in year)), {})
+    return made
+
+
+def corrections(site: Site) -> Shelves[Correction]:
+    """The corrections, the latest first."""
+    found = latest_first(site.portal.all(Correction).values(), lambda each: each.date)
+    return shelves(found, lambda each: each.date)
+
+
+def feedback(site: Site) -> Shelves[Feedback]:
+    """What waits for an answer, longest first, then what is answered, latest first.
+
+    What waits is on the first page, however old it is.
+    """
+    found = site.portal.all(Feedback).values()
+    waiting = sorted(
+        (each for each in found if not each.response),
+        key=lambda each: (each.response_due or date.max, each.date, each.id),
+    )
+    answered = latest_first((each for each in found if each.response), answered_on)
+    made = shelves(answered, answered_on)
+    return Shelves((*waiting, *made.front), made.years)
+
+
+def answered_on(feedback: Feedback) -> date:
+    """The day of an answer; where it is not known, the day of the question stands for it."""
+    return feedback.responded_on or feedback.date
+
+
+def latest_first(records: Iterable[R], day_of: Callable[[R], date]) -> list[R]:
+    """Records by their day, the latest first; those of one day by id."""
+    return sorted(sorted(records, key=lambda each: each.id), key=day_of, reverse=True)
