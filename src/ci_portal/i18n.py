@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
-from math import isinf
+from math import inf, isinf
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -53,9 +54,10 @@ class Language:
         self.code = code
         self._labels = dict(labels or {})
         self._translations = _load(catalogue) if catalogue else NullTranslations()
-        # Babel takes about 20 µs a number; a site prints the same few thousand again and again.
+        # Babel takes about 20 µs for each; a site prints the same few thousand again and again.
         self.number = lru_cache(maxsize=65536)(self._number)
         self.value = lru_cache(maxsize=65536)(self._value)
+        self.date = lru_cache(maxsize=65536)(self._date)
 
     def gettext(self, message: str) -> str:
         """The translation of a message, or the message."""
@@ -110,9 +112,28 @@ class Language:
             }
         return self.value(value, unit, decimals)
 
-    def date(self, day: date) -> str:
+    def _date(self, day: date) -> str:
         """A date in full: "22 November 2024" or "November 22, 2024"."""
         return str(format_date(day, format="long", locale=self.locale))
+
+    def duration(self, days: int) -> str:
+        """A stretch of time as one says it, in full units: "5 days", "3 weeks", "8 months"."""
+        # A unit holds until there are two of the next; a month and a year have no fixed length.
+        if days < 14:
+            return self._time(days, "day")
+        if days < 61:
+            return self._time(7 * (days // 7), "week")
+        if days < 731:
+            return self._time(30 * int(days / 30.4375), "month")
+        return self._time(365 * int(days / 365.25), "year")
+
+    def _time(self, days: int, unit: Literal["day", "week", "month", "year"]) -> str:
+        """A time in one unit; Babel's months have 30 days, its years 365."""
+        return str(
+            format_timedelta(
+                timedelta(days=days), granularity=unit, threshold=inf, locale=self.locale
+            )
+        )
 
     def join(self, parts: Iterable[str]) -> str:
         """A list in words: "a, b, and c"."""

@@ -12,6 +12,7 @@ from ci_portal.model.records import Indicator, Place, Record
 from ci_portal.pages.addresses import address, anchor, source_path
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
+from ci_portal.pages.people.profile import profile
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
@@ -130,6 +131,7 @@ def _render(site: Site, kind: str, **variables: object) -> str:
         words=site.words,
         shortcode=shortcode,
         freshness_sentence=freshness_sentence,
+        profile=profile,
         md=md,
         anchor=anchor,
         link=link,
