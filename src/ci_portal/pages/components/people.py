@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from ci_portal.pages.components.base import Base, Spot, distinct
-from ci_portal.pages.people.ledger import ledger, promises
+from ci_portal.pages.people.ledger import ledger
+from ci_portal.pages.people.promises import promises
 from ci_portal.pages.people.roster import roster
 from ci_portal.pages.people.sign_ons import accountable
 

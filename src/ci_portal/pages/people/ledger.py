@@ -1,17 +1,16 @@
-"""The ledger: every promise and what became of it, or those of one partner, result or strategy."""
+"""The ledger: every promise of every partner and what became of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import urlencode
 
 from ci_portal.model.record import CommitmentStatus
 from ci_portal.model.records import Partner
 from ci_portal.pages.people import said
 from ci_portal.pages.people.index import CLOSED, STATES, Promise
-from ci_portal.pages.people.rows import Of, Own, chosen, row
+from ci_portal.pages.people.rows import Own, chosen, row
 from ci_portal.pages.people.sign_ons import sign_ons
 from ci_portal.pages.site import Site
 
@@ -19,10 +18,6 @@ from ci_portal.pages.site import Site
 MOST = 250
 #: A choice among more partners than these helps nobody.
 MOST_PARTNERS = 60
-#: Of the promises for a result or strategy as many are shown, with a way to the ledger.
-MOST_OF_ONE = 60
-#: More kept ones than these are folded away there: what is still open is what matters.
-MOST_KEPT = 5
 
 
 class Shelved(Protocol):
@@ -81,8 +76,8 @@ def ledger(
     if shelves and year is not None:
         shown = shelves.years.get(year, ())
     elif shelves:
-        here = set(shelves.front)
-        shown = [each for each in every if each.state not in CLOSED or each in here]
+        here = {each.record.id for each in shelves.front}
+        shown = [each for each in every if each.state not in CLOSED or each.record.id in here]
     of_year = year is not None
     counted = shown if of_year else every
     sections = _sections(site, root, shown, own)
@@ -101,76 +96,6 @@ def ledger(
             for each in (() if of_year or shelves is None else shelves.years)
         ],
         "sign_ons": None if of_year else sign_ons(site, root, own),
-    }
-
-
-def promises(
-    site: Site,
-    root: str,
-    own: Own,
-    *,
-    partner: str | None = None,
-    result: str | None = None,
-    strategy: str | None = None,
-    status: str | None = None,
-) -> dict[str, Any]:
-    """What commitments.html shows of the promises of a partner, a result, a strategy, a state."""
-    people, language = site.people, site.language
-    of: Of = "partner" if partner else "result" if result else "strategy" if strategy else "all"
-    found: Iterable[Promise] = people.promises
-    if partner:
-        found = people.promises_of_partner.get(partner, ())
-    if result:
-        found = _within(found, people.promises_of_result.get(result, ()))
-    if strategy:
-        found = _within(found, people.promises_of_strategy.get(strategy, ()))
-    every = [each for each in found if status in (None, each.state)]
-    shown = every if of == "partner" else every[:MOST_OF_ONE]
-    kept = [each for each in shown if each.state == "kept"]
-    fold = of != "partner" and status is None and len(kept) > MOST_KEPT
-    open_ones = [each for each in shown if not (fold and each.state == "kept")]
-    rows = [row(site, root, each, own, of) for each in open_ones]
-    return {
-        "absent": None if every else language.gettext("There is no such promise yet."),
-        "summary": said.summary(site, every) if status is None and len(every) > 2 else [],
-        "counts": [],
-        "narrow": None,
-        "sections": [{"id": None, "title": None, "lede": None, "rows": rows}] if rows else [],
-        "folded": {
-            "title": language.ngettext(
-                "The promise that is kept", "The %(count)s promises that are kept", len(kept)
-            )
-            % {"count": language.number(len(kept))},
-            "rows": [row(site, root, each, own, of) for each in kept],
-        }
-        if fold
-        else None,
-        "more": _more(site, root, len(every), result, status) if len(shown) < len(every) else None,
-        "years": [],
-        "sign_ons": None,
-    }
-
-
-def _within(found: Iterable[Promise], wanted: Sequence[Promise]) -> list[Promise]:
-    """What is in both, in the order of the ledger."""
-    if found is wanted:
-        return list(wanted)
-    keys = {each.record.id for each in found}
-    return [each for each in wanted if each.record.id in keys]
-
-
-def _more(
-    site: Site, root: str, total: int, result: str | None, status: str | None
-) -> dict[str, str] | None:
-    """The way to all of which only the first are shown, as far as the ledger's choices tell."""
-    room = site.rooms.get("commitments")
-    if room is None:
-        return None
-    asked = urlencode({k: v for k, v in (("state", status), ("result", result)) if v})
-    label = site.language.gettext("All %(count)s promises")
-    return {
-        "label": label % {"count": site.language.number(total)},
-        "url": root + room + (f"?{asked}" if asked else ""),
     }
 
 

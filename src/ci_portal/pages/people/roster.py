@@ -90,14 +90,15 @@ def _summary(site: Site) -> list[str]:
     never = set(SECTORS) - present - once - {"other"}
     said = [
         language.ngettext("One partner takes part.", "%(count)s partners take part.", total)
-        % {"count": words.count(total).capitalize()},
-        language.ngettext(
+        % {"count": words.count(total).capitalize()}
+    ]
+    if total > 1:
+        text = language.ngettext(
             "All of them come from one part of community life.",
             "They come from %(count)s parts of community life.",
             len(present),
         )
-        % {"count": words.count(len(present))},
-    ]
+        said.append(text % {"count": words.count(len(present))})
     for missing, text in (
         (never, language.gettext("Nobody yet from: %(sectors)s.")),
         (once - {"other"}, language.gettext("Nobody any more from: %(sectors)s.")),
