@@ -168,3 +168,39 @@ def test_an_unknown_language_is_refused(code: str) -> None:
 @pytest.mark.parametrize("code", ["en", "es", "es-MX", "pt-BR", "zh-Hans"])
 def test_codes_are_written_as_on_the_web(code: str) -> None:
     assert Language(code).code == code
+
+
+@pytest.mark.parametrize(
+    ("days", "written"),
+    [
+        (1, "1 day"),
+        (13, "13 days"),
+        (14, "2 weeks"),
+        (60, "8 weeks"),
+        (61, "2 months"),
+        (258, "8 months"),
+        (730, "23 months"),
+        (731, "2 years"),
+        (3000, "8 years"),
+    ],
+)
+def test_a_stretch_of_time_in_full_units(english: Language, days: int, written: str) -> None:
+    assert english.duration(days) == written
+
+
+def test_a_stretch_of_time_in_another_language(spanish: Language) -> None:
+    assert spanish.duration(258) == "8 meses"
+    assert "duration" not in Language("ar").duration(258)
+
+
+@given(st.integers(1, 40_000), st.integers(0, 40_000))
+def test_a_longer_time_never_reads_shorter(english: Language, days: int, more: int) -> None:
+    sizes = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+    def roughly(text: str) -> int:
+        count, unit = text.split()
+        return int(count) * sizes[unit.removesuffix("s")]
+
+    first, second = roughly(english.duration(days)), roughly(english.duration(days + more))
+    assert first <= second
+    assert first <= days

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from math import isinf
+from math import inf, isinf
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -136,6 +143,25 @@ class Language:
     def _day(self, day: date) -> str:
         """A date where the year is said already: "22 November" or "November 22"."""
         return str(format_skeleton("MMMMd", day, locale=self.locale))
+
+    def duration(self, days: int) -> str:
+        """A stretch of time as one says it, in full units: "5 days", "3 weeks", "8 months"."""
+        # A unit holds until there are two of the next; a month and a year have no fixed length.
+        if days < 14:
+            return self._time(days, "day")
+        if days < 61:
+            return self._time(7 * (days // 7), "week")
+        if days < 731:
+            return self._time(30 * int(days / 30.4375), "month")
+        return self._time(365 * int(days / 365.25), "year")
+
+    def _time(self, days: int, unit: Literal["day", "week", "month", "year"]) -> str:
+        """A time in one unit; Babel's months have 30 days, its years 365."""
+        return str(
+            format_timedelta(
+                timedelta(days=days), granularity=unit, threshold=inf, locale=self.locale
+            )
+        )
 
     def join(self, parts: Iterable[str]) -> str:
         """A list in words: "a, b, and c"."""

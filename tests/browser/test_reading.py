@@ -14,6 +14,7 @@ RESULT = "results/early-reading/"
 KINDS = [
     *("", "results/", RESULT, "indicators/suspensions/"),
     *("equity/", "indicators/grade-3-reading/", "about/", "about/method/", "about/health/"),
+    *("partners/", "partners/county-government/", "partners/harbor-radio/", "commitments/"),
 ]
 
 

@@ -81,6 +81,11 @@ def with_rows(text: str, collection: str = "partners") -> dict[str, Change]:
     return {**changed(PACKAGE, "resources:\n", resource), ROWS: text}
 
 
+def partner_with_logo(logo: str) -> dict[str, Change]:
+    """The sound portal with a partner that has a logo."""
+    return with_rows(f"id,title,sector,joined,logo\nlib,Library,government,2020-01-01,{logo}\n")
+
+
 def described(text: str) -> dict[str, Change]:
     """The sound portal with more said of its table of figures."""
     return {PACKAGE: SOUND[PACKAGE] + f"    {text}\n"}
@@ -643,6 +648,46 @@ RECORDS = (
         1,
         ("partners", "no column id"),
         ("Add a column id",),
+    ),
+    Broken(
+        "a logo on another site",
+        partner_with_logo("https://library.example/logo.svg"),
+        "FLD009",
+        ROWS,
+        2,
+        ('"https://library.example/logo.svg"', "content folder"),
+        ("content/partners/",),
+        record="lib",
+    ),
+    Broken(
+        "a logo outside the content folder",
+        partner_with_logo("../data/logo.svg"),
+        "FLD009",
+        ROWS,
+        2,
+        ('"../data/logo.svg"', "content folder"),
+        ("content/partners/",),
+        record="lib",
+    ),
+    Broken(
+        "a logo that is missing",
+        {**partner_with_logo("partners/libary.svg"), "content/partners/library.svg": "<svg/>"},
+        "FLD009",
+        ROWS,
+        2,
+        ('no picture "partners/libary.svg"',),
+        ('Did you mean "partners/library.svg"?',),
+        record="lib",
+    ),
+    Broken(
+        "a logo that no browser shows",
+        {**partner_with_logo("partners/library.pdf"), "content/partners/library.pdf": "%PDF"},
+        "FLD009",
+        ROWS,
+        2,
+        ('"partners/library.pdf"',),
+        (".svg",),
+        record="lib",
     ),
     Broken(
         "a reference that leads nowhere",

@@ -17,6 +17,7 @@ from ci_portal.pages.governance import sections
 from ci_portal.pages.governance.agenda import agenda
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
+from ci_portal.pages.people.profile import profile
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.shelves import year_links
@@ -163,6 +164,7 @@ def _render(site: Site, kind: str, **variables: object) -> str:
         freshness_sentence=freshness_sentence,
         adds_up=adds_up,
         any_scored=any_scored,
+        profile=profile,
         md=md,
         anchor=anchor,
         link=link,

@@ -20,6 +20,7 @@ from ci_portal.model.portal import COLLECTION_OF, Portal
 from ci_portal.model.records import Record
 from ci_portal.model.ties import Ties
 from ci_portal.pages.addresses import address, anchor
+from ci_portal.pages.people.index import People
 from ci_portal.pages.rooms import PARTS, RECORD_PAGES, ROOMS
 from ci_portal.pages.shelves import Shelves
 from ci_portal.pages.words import Words
@@ -55,6 +56,11 @@ class Site:
     def ties(self) -> Ties:
         """Who works on what."""
         return Ties(self.portal)
+
+    @cached_property
+    def people(self) -> People:
+        """The partners, and what they have promised."""
+        return People(self.ties)
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -25,6 +25,7 @@ from ci_portal.reading.observations.owners import apart, unmistakable
 from ci_portal.reading.observations.series import read_series
 from ci_portal.reading.observations.tidy import read_tidy
 from ci_portal.reading.observations.totals import with_totals
+from ci_portal.reading.records.logos import check_logos
 from ci_portal.reading.records.records import read_records
 from ci_portal.reading.records.references import check_references
 from ci_portal.reading.records.settings import read_settings
@@ -75,6 +76,7 @@ def read_project(project: Project) -> Reading:
         catalogue.add_roots(settings.data_roots)
     found = read_records(catalogue, narratives, problems)
     check_references(found, problems)
+    check_logos(found, project, problems)
     if settings is None:
         return Reading(project, None, narratives, problems)
     indicators = cast("Mapping[str, Indicator]", found.records["indicators"])

@@ -184,6 +184,14 @@ CODES = (
         "id: reading-early in content/results/early-reading.md",
     ),
     Code(
+        "FLD009",
+        "A picture is not there, or can't be taken",
+        ERROR,
+        "Readers would see a broken picture, and one of another site would tell that site who "
+        "reads here.",
+        "logo: https://library.example.org/logo.png",
+    ),
+    Code(
         "REF001",
         "A reference leads nowhere",
         ERROR,

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from ci_portal.pages.components.base import Base, Spot
+from ci_portal.pages.components.base import Base, Spot, distinct
+from ci_portal.pages.people.ledger import ledger
+from ci_portal.pages.people.promises import promises
+from ci_portal.pages.people.roster import roster
+from ci_portal.pages.people.sign_ons import accountable
 
 
 @dataclass
@@ -18,10 +24,11 @@ class PeopleComponents(Base):
         role: str | None = None,
         result: str | None = None,
     ) -> str:
-        return ""
+        found = roster(self.site, spot.root, _own(spot), sector=sector, role=role, result=result)
+        return self._template("partners", **found)
 
     def _accountable(self, spot: Spot, result: str) -> str:
-        return ""
+        return self._template("accountable", **accountable(self.site, spot.root, result))
 
     def _commitments(
         self,
@@ -31,4 +38,15 @@ class PeopleComponents(Base):
         strategy: str | None = None,
         status: str | None = None,
     ) -> str:
-        return ""
+        given = {"partner": partner, "result": result, "strategy": strategy, "status": status}
+        found = (
+            promises(self.site, spot.root, _own(spot), **given)
+            if any(given.values())
+            else ledger(self.site, spot.root, _own(spot))
+        )
+        return self._template("commitments", **found)
+
+
+def _own(spot: Spot) -> Callable[[str], str]:
+    """Gives ids that nothing else on a page has."""
+    return partial(distinct, taken=spot.ids)

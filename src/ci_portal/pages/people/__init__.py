@@ -1,0 +1,1 @@
+"""Partners and their promises: the roster, the ledger, who has signed on, a partner's profile."""

@@ -1,0 +1,198 @@
+"""The ledger: every promise of every partner and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from ci_portal.model.record import CommitmentStatus
+from ci_portal.model.records import Partner
+from ci_portal.pages.people import said
+from ci_portal.pages.people.index import CLOSED, STATES, Promise
+from ci_portal.pages.people.rows import Own, chosen, row
+from ci_portal.pages.people.sign_ons import sign_ons
+from ci_portal.pages.site import Site
+
+#: From more promises than these on, the closed ones of older years are told on pages of their own.
+MOST = 250
+#: A choice among more partners than these helps nobody.
+MOST_PARTNERS = 60
+
+
+class Shelved(Protocol):
+    """Closed promises: those of the newest years, and by year those that are told elsewhere."""
+
+    @property
+    def front(self) -> Sequence[Promise]: ...  # noqa: D102 (told above)
+
+    @property
+    def years(self) -> Mapping[int, Sequence[Promise]]: ...  # noqa: D102 (told above)
+
+
+class Shelves(NamedTuple):
+    """Closed promises on the shelves where readers find them; `years` the newest first."""
+
+    front: tuple[Promise, ...]
+    years: Mapping[int, tuple[Promise, ...]]
+
+
+def shelved(promises: Sequence[Promise], most: int = MOST) -> Shelves:
+    """The closed promises by where they are told: whole years, as long as `most` are not passed.
+
+    The newest year is always in front, and all are if they fit there together with the open ones.
+    """
+    by_year: defaultdict[int, list[Promise]] = defaultdict(list)
+    for promise in promises:
+        if promise.state in CLOSED:
+            by_year[promise.day.year].append(promise)
+    room = most - sum(promise.state not in CLOSED for promise in promises)
+    front: list[Promise] = []
+    years: dict[int, tuple[Promise, ...]] = {}
+    for year in sorted(by_year, reverse=True):
+        fits = not years and len(front) + len(by_year[year]) <= room
+        if fits or not front:
+            front += by_year[year]
+        else:
+            years[year] = tuple(by_year[year])
+    return Shelves(tuple(front), years)
+
+
+def ledger(
+    site: Site,
+    root: str,
+    own: Own,
+    *,
+    shelves: Shelved | None = None,
+    year: int | None = None,
+) -> dict[str, Any]:
+    """What commitments.html shows of all promises; with `year`, of those on that year's shelf.
+
+    Without `shelves` all stand on one page.
+    """
+    people, language = site.people, site.language
+    every = people.promises
+    shown: Sequence[Promise] = every
+    if shelves and year is not None:
+        shown = shelves.years.get(year, ())
+    elif shelves:
+        here = {each.record.id for each in shelves.front}
+        shown = [each for each in every if each.state not in CLOSED or each.record.id in here]
+    of_year = year is not None
+    counted = shown if of_year else every
+    sections = _sections(site, root, shown, own)
+    return {
+        "absent": None
+        if shown
+        else language.gettext("No partner has promised anything of its own yet."),
+        "summary": said.summary(site, counted),
+        "counts": _counts(site, counted, sections),
+        "narrow": _filter(site, shown, own) if len(shown) > 1 else None,
+        "sections": sections,
+        "folded": None,
+        "more": None,
+        "years": [
+            {"label": str(each), "url": f"{root}{site.rooms['commitments']}{each}/"}
+            for each in (() if of_year or shelves is None else shelves.years)
+        ],
+        "sign_ons": None if of_year else sign_ons(site, root, own),
+    }
+
+
+def _counts(
+    site: Site, counted: Sequence[Promise], sections: Iterable[Mapping[str, Any]]
+) -> list[dict[str, str | None]]:
+    """How many promises there are of each state, with the way to those that are shown."""
+    shown = {section["state"]: f"#{section['id']}" for section in sections}
+    return [
+        {
+            "label": site.words.code("promise", state),
+            "value": site.language.number(count),
+            "url": shown.get(state),
+        }
+        for state, count in said.counts(counted)
+    ]
+
+
+def _sections(site: Site, root: str, shown: Sequence[Promise], own: Own) -> list[dict[str, Any]]:
+    """The promises by what became of them, late ones first."""
+    by_state: defaultdict[CommitmentStatus, list[Promise]] = defaultdict(list)
+    for promise in shown:
+        by_state[promise.state].append(promise)
+    return [
+        {
+            "state": state,
+            "id": own(f"ledger--{state}"),
+            "title": site.words.code("promise", state),
+            "lede": _lede(site, state),
+            "rows": [
+                row(site, root, each, own, "all") | {"chosen": chosen(each)}
+                for each in by_state[state]
+            ],
+        }
+        for state in STATES
+        if by_state[state]
+    ]
+
+
+def _lede(site: Site, state: CommitmentStatus) -> str | None:
+    """What a word for a state means, where it is not plain."""
+    _ = site.language.gettext
+    return {
+        "late": _("The day has passed, and nobody has said that it is kept."),
+        "renegotiated": _("The partners have agreed on other terms, in the open."),
+        "promised": _("Nobody has begun yet."),
+        "dropped": _("These will not be kept. They stay on the list all the same."),
+    }.get(state)
+
+
+def _filter(site: Site, shown: Sequence[Promise], own: Own) -> dict[str, Any]:
+    """The choices above the list."""
+    _, words = site.language.gettext, site.words
+    states = {each.state for each in shown}
+    kinds = {each.record.kind for each in shown}
+    results = {key for each in shown for key in each.results}
+    names = {each.record.partner for each in shown}
+    partners = [p for p in (*site.people.members, *site.people.gone) if p.id in names]
+    return {
+        "list": own("ledger--list"),
+        "total": len(shown),
+        "choices": [
+            {
+                "name": "state",
+                "label": _("What became of it"),
+                "options": [_option(s, words.code("promise", s)) for s in STATES if s in states],
+            },
+            {
+                "name": "partner",
+                "label": _("Partner"),
+                "options": _partners(partners) if len(partners) <= MOST_PARTNERS else [],
+            },
+            {
+                "name": "result",
+                "label": _("Result"),
+                "options": [
+                    _option(r.id, r.title) for r in site.portal.ordered_results if r.id in results
+                ],
+            },
+            {
+                "name": "kind",
+                "label": _("Kind of promise"),
+                "options": sorted(
+                    (_option(kind, words.code("promise-kind", kind)) for kind in kinds),
+                    key=lambda option: option["label"],
+                ),
+            },
+        ],
+    }
+
+
+def _partners(partners: Iterable[Partner]) -> list[dict[str, str]]:
+    return sorted(
+        (_option(partner.id, partner.title) for partner in partners),
+        key=lambda option: option["label"].casefold(),
+    )
+
+
+def _option(value: str, label: str) -> dict[str, str]:
+    return {"value": value, "label": label}
