@@ -26,7 +26,7 @@ STRATEGIES = """\
 id,title,results,lead,partners,places,start,status
 tutoring,Tutors at school,early-reading,schools,library,Eastside;Old Harbor,2020-01-01,active
 checks,A check for each child,maths,clinic,parents,,2020-01-01,active
-old,Tutors after school,early-reading,clinic,,Northside,2016-01-01,ended
+old,Tutors after school,early-reading,schools,,Northside,2016-01-01,ended
 """
 
 #: Today is 2026-01-15.

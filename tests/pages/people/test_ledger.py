@@ -115,6 +115,7 @@ def test_history_and_evidence(reader_of: Callable[..., Any], entries: Any) -> No
     assert html.count(">Evidence</a>") == 1
     assert 'href="https://schools.example/kept"' in html
     assert 'href="../partners/schools/#story--late"' in html
+    assert html.count(">The story</a>") == 1
 
 
 def test_a_promise_without_a_day_says_so(people: Any) -> None:
@@ -214,6 +215,35 @@ def test_many_kept_ones_are_folded_away_for_a_result_and_counted(
     assert "Read it on air" in html.replace(fold, "")
 
 
+def test_nothing_of_a_partner_s_is_folded_away(reader_of: Callable[..., Any]) -> None:
+    more = "".join(
+        f"k{n},Kept {n},schools,action,We will.,early-reading,,2020-01-10,,kept,2021-06-0{n},\n"
+        for n in range(1, 7)
+    )
+    html = reader_of(everything(commitments=COMMITMENTS + more)).html(
+        '{{ commitments(partner="schools") }}'
+    )
+    assert "<details" not in html
+    assert html.count("<li id=") == 9
+
+
+def test_among_a_partner_s_own_promises_it_is_not_named_or_linked(people: Any) -> None:
+    html = people.html('{{ commitments(partner="schools") }}')
+    assert "../partners/" not in html
+    assert "The Schools" not in html
+
+
+def test_to_a_page_that_its_author_laid_out_no_link_names_a_place(
+    reader_of: Callable[..., Any],
+) -> None:
+    own = "---\nlayout: own\n---\n\nOur own page.\n"
+    reader = reader_of({**everything(), "content/partners/schools.md": own})
+    html = reader.html("{{ commitments() }}")
+    assert "../partners/schools/#" not in html
+    assert "../partners/schools/" in html
+    assert "../partners/library/#commitments--later" in html
+
+
 def test_more_than_a_page_holds_are_in_the_ledger(
     people: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +309,15 @@ def test_whole_years_of_closed_ones_stand_in_front_while_they_fit(people: Any) -
     assert {year: len(found) for year, found in few.years.items()} == {2021: 2}
     # The newest year is in front however little room there is.
     assert shelved(promises, 0) == few
+
+
+def test_no_older_year_stands_in_front_of_a_newer_one(reader_of: Callable[..., Any]) -> None:
+    """There would be room for the single one of 2020."""
+    more = "first,First,schools,action,We will.,maths,,2020-01-10,,kept,2020-06-01,\n"
+    site = reader_of(everything(commitments=COMMITMENTS + more)).site
+    shelves = shelved(site.people.promises, 6)
+    assert [each.record.id for each in shelves.front] == ["gone"]
+    assert list(shelves.years) == [2021, 2020]
 
 
 def test_in_front_are_the_open_ones_the_newest_year_and_the_way_to_the_others(people: Any) -> None:

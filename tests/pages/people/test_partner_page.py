@@ -110,7 +110,7 @@ def test_the_story_of_a_promise_is_told_and_linked(schools: Any) -> None:
 
 def test_what_it_signed_in_its_own_words(schools: Any) -> None:
     _, tree, html = schools
-    assert '<blockquote id="commitments--s-schools"><p>We stand by it.</p></blockquote>' in html
+    assert 'id="commitments--s-schools"><p>We stand by it.</p></blockquote>' in html
     assert "Signed on November 15, 2018." in tree.text
     assert "It holds for Every child reads." in tree.text
     assert "https://schools.example/minutes" in html
@@ -124,7 +124,7 @@ def test_a_sign_on_that_was_withdrawn_stays_and_says_so(full: Any, page_of: Any)
 
 def test_what_it_works_on_and_with_whom(schools: Any) -> None:
     _, tree, _ = schools
-    assert "Leads\nTutors at school" in tree.text
+    assert "Leads\nTutors after school (Ended) and Tutors at school" in tree.text
     assert "The reading table (leads it)" in tree.text
     assert "Every school teaches one way, June 1, 2021. With The Library." in tree.text
     assert tree.text.index("Tutors for all, June 1, 2024") < tree.text.index("Every school teaches")
@@ -138,6 +138,13 @@ def test_who_left_has_a_page_and_says_so_on_top(full: Any, page_of: Any) -> None
     assert "From May 1, 2019 to June 30, 2024" in tree.text
     assert "Read it on air" in tree.text
     assert "Dropped on June 30, 2024." in tree.text
+
+
+def test_who_will_leave_has_not_left(reader_of: Callable[..., Any], page_of: Any) -> None:
+    text = PARTNERS.replace("2018-11-01,,Seven", "2018-11-01,2026-06-30,Seven")
+    _, tree, _ = page_of(reader_of(everything(partners=text)), "partners/library.md")
+    assert "From November 1, 2018 to June 30, 2026" in tree.text
+    assert "Left on" not in tree.text
 
 
 def test_of_a_partner_of_whom_little_is_known_there_is_no_empty_section(

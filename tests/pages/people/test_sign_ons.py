@@ -147,8 +147,7 @@ def test_who_has_left_answers_for_nothing(reader_of: Callable[..., Any]) -> None
 
 
 def test_a_strategy_that_has_ended_is_led_by_nobody(people: Any) -> None:
-    """The clinic led one for reading."""
-    assert "The Clinic" not in str(told(people.site, "early-reading"))
+    assert "Tutors after school" not in str(told(people.site, "early-reading"))
 
 
 def test_nobody_at_all(reader_of: Callable[..., Any]) -> None:

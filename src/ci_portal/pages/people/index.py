@@ -194,12 +194,12 @@ class People:
         return {partner: tuple(sorted(places)) for partner, places in found.items()}
 
 
-def _rank(promise: Promise) -> tuple[int, int, int, str]:
-    """The place of a promise in the ledger."""
+def _rank(promise: Promise) -> tuple[int, int, str]:
+    """The place of a promise in the ledger: what was due longest ago is the latest."""
     record, state = promise.record, promise.state
     due = (record.due or date.max).toordinal()
     when = -promise.day.toordinal() if state in CLOSED else due
-    return (STATES.index(state), -promise.late if state == "late" else 0, when, record.id)
+    return (STATES.index(state), when, record.id)
 
 
 def _by_title(partner: Partner) -> tuple[str, str]:
