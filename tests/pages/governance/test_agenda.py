@@ -9,7 +9,7 @@ import pytest
 from tests.corpus.portals import DESCRIPTOR, RESULT, changed
 from tests.pages.governance.records import portal
 
-from ci_portal.pages.governance import agenda as module
+from ci_portal.pages.governance import ahead as module
 from ci_portal.pages.plan import plan
 
 SETTINGS = changed(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.pages.governance.records import portal
 
-from ci_portal.pages.governance.funding import horizon, mix
+from ci_portal.pages.governance.money import horizon, mix
 
 OFFICE = "office,The office,library,new,true,{amount},,2024-07-01,{end},results/early-reading"
 TUTORS = "tutors,Tutors,schools,realigned,true,600,,2024-07-01,{end},strategies/tutoring"
@@ -150,8 +150,12 @@ def test_more_grants_than_a_chart_holds(reader_of: Callable[..., Any]) -> None:
 
 def test_a_grant_without_an_end_does_not_stretch_the_chart(reader_of: Callable[..., Any]) -> None:
     for_ever = "g,For ever,schools,new,true,1,,1066-01-01,9999-12-31,"
-    html = reader_of(portal(funding=[for_ever])).html('{{ governance(part="funding") }}')
+    slip = "h,A slip,schools,new,true,1,,2906-01-01,2907-01-01,"
+    html = reader_of(portal(funding=[for_ever, slip])).html('{{ governance(part="funding") }}')
     years = [int(year) for year in re.findall(r">(\d+)</text>", html)]
     assert min(years) >= 2010
     assert max(years) <= 2042
+    bars = re.findall(r'cp-grant cp-grant-new" d="M([\d.]+) [\d.]+H([\d.]+)v', html)
+    assert len(bars) == 4
+    assert all(0 <= float(start) < float(stop) <= 696 for start, stop in bars)
     assert "December 31, 9999" in html

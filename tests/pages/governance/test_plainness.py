@@ -9,7 +9,7 @@ import pytest
 from ci_portal.checks.readability import grade
 from ci_portal.pages.governance.backbone import summary
 from ci_portal.pages.governance.conditions import conditions
-from ci_portal.pages.governance.funding import horizon, mix
+from ci_portal.pages.governance.money import horizon, mix
 from ci_portal.pages.governance.workgroups import seats
 from ci_portal.pages.site import Site
 from ci_portal.reading.portal import read_portal

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from dateutil.relativedelta import relativedelta
 
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.record import Frequency
 from ci_portal.model.records import Result, Strategy
 from ci_portal.model.ties import AT_WORK
+from ci_portal.pages.governance.ahead import Steps, ahead, rooted
 from ci_portal.pages.governance.conditions.common_agenda import signed_sentence
 from ci_portal.pages.governance.links import Name, partner
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
-from ci_portal.timeline import Event
-
-#: From the agenda's page to the root of the site.
-ROOT = "../../"
-#: What comes is told for so many months, and the first of them are told apart.
-MONTHS, SOON = 24, 12
-#: More steps than these are a list that nobody reads; the timeline has them all.
-MOST_STEPS = 30
-#: The kinds of events that somebody works toward; others just come.
-_KINDS = ("milestone", "target", "commitment")
 
 
 @dataclass(frozen=True)
@@ -63,25 +52,6 @@ class Learning:
     next: str
 
 
-@dataclass(frozen=True)
-class Step:
-    """What is to come, or should have come: its day, its kind, what it is, and whose promise."""
-
-    day: str
-    kind: str
-    what: Name
-    who: Name | None
-
-
-@dataclass(frozen=True)
-class Steps:
-    """What comes within a time, under its title; `more` says how much is left out, or is ""."""
-
-    title: str
-    steps: tuple[Step, ...]
-    more: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
     """What agenda.md.j2 shows."""
@@ -106,15 +76,11 @@ def agenda(site: Site) -> Agenda:
         aims=tuple(_aim(site, result) for result in site.portal.ordered_results),
         principles=settings.principles,
         learning=tuple(_learning(site)),
-        ahead=tuple(steps for steps in _ahead(site) if steps.steps),
-        timeline=_rooted(site.rooms.get("timeline")),
+        ahead=tuple(steps for steps in ahead(site) if steps.steps),
+        timeline=rooted(site.rooms.get("timeline")),
         agreed=tuple(_agreed(site)),
-        partners=_rooted(site.rooms.get("partners")),
+        partners=rooted(site.rooms.get("partners")),
     )
-
-
-def _rooted(address: str | None) -> str | None:
-    return None if address is None else ROOT + address
 
 
 def _began(site: Site) -> str:
@@ -148,7 +114,7 @@ def _aim(site: Site, result: Result) -> Aim:
     judgement = site.judgements[first] if first else None
     return Aim(
         id=result.id,
-        statement=Name(result.statement, _rooted(site.page("results", result.id))),
+        statement=Name(result.statement, rooted(site.page("results", result.id))),
         indicator=first,
         title=judgement.indicator.title if judgement else "",
         baseline=_baseline(site, judgement) if judgement else None,
@@ -199,8 +165,8 @@ def _work(site: Site, result: Result) -> Iterable[Work]:
     for strategy in sorted(shown, key=lambda s: s.status == "planned"):
         lead = partner(site, strategy.lead) if strategy.lead else None
         yield Work(
-            Name(strategy.title, _rooted(site.page_of(strategy))),
-            Name(lead.text, _rooted(lead.address)) if lead else None,
+            Name(strategy.title, rooted(site.page_of(strategy))),
+            Name(lead.text, rooted(lead.address)) if lead else None,
             site.words.code("strategy-status", strategy.status)
             if strategy.status == "planned"
             else None,
@@ -222,7 +188,7 @@ def _learning(site: Site) -> Iterable[Learning]:
     for key in dict.fromkeys(indicator.id for indicator in ordered):
         indicator, source = site.portal.indicators[key], site.portal.source_of(key)
         yield Learning(
-            Name(indicator.title, _rooted(site.page("indicators", key))),
+            Name(indicator.title, rooted(site.page("indicators", key))),
             _("%(source)s, kept by %(steward)s, %(rhythm)s.")
             % {
                 "source": source.title,
@@ -248,45 +214,6 @@ def _rhythm(site: Site) -> Mapping[Frequency, str]:
         "every-five-years": _("every five years"),
         "irregular": _("now and then"),
     }
-
-
-# -- what comes ----------------------------------------------------------------------------------
-
-
-def _ahead(site: Site) -> Iterable[Steps]:
-    """What is late, what comes within a year, and what comes in the year after that."""
-    _ = site.language.gettext
-    today = site.portal.settings.today
-    soon, last = today + relativedelta(months=SOON), today + relativedelta(months=MONTHS)
-    events = [event for event in site.timeline.events if event.kind in _KINDS]
-    coming = [event for event in events if event.ahead]
-    yield _steps(
-        site, _("What should be done by now"), [event for event in events if event.state == "late"]
-    )
-    yield _steps(site, _("Within a year"), [event for event in coming if event.day <= soon])
-    yield _steps(
-        site, _("In the year after that"), [event for event in coming if soon < event.day <= last]
-    )
-
-
-def _steps(site: Site, title: str, events: Sequence[Event]) -> Steps:
-    left = len(events) - MOST_STEPS
-    more = site.language.ngettext("There is %(count)s more.", "There are %(count)s more.", left)
-    return Steps(
-        title,
-        tuple(_step(site, event) for event in events[:MOST_STEPS]),
-        more % {"count": site.language.number(left)} if left > 0 else "",
-    )
-
-
-def _step(site: Site, event: Event) -> Step:
-    who = partner(site, event.partners[0]) if event.kind == "commitment" else None
-    return Step(
-        site.language.date(event.day),
-        site.words.event(event),
-        Name(event.record.title, _rooted(site.where(event))),
-        Name(who.text, _rooted(who.address)) if who else None,
-    )
 
 
 # -- who has agreed ------------------------------------------------------------------------------

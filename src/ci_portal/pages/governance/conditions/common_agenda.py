@@ -39,7 +39,7 @@ def adopted(result: Result) -> bool:
 
 def signers(site: Site) -> list[str]:
     """The partners of today who have signed on to a result or more."""
-    signed = {partner for partner, _ in site.ties.signed}
+    signed = {key for key, _result in site.ties.signed}
     return [key for key in site.ties.members if key in signed]
 
 
@@ -84,7 +84,7 @@ def _not_signed(site: Site) -> list[Line | None]:
     signed = signers(site)
     if not signed:
         return [Line(_("No partner has signed on yet."), "partners")]
-    reached = {result for _, result in site.ties.signed}
+    reached = {result for key, result in site.ties.signed if key in members}
     return [
         naming(
             site,
