@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,8 @@ from tests.corpus.records import all_of, written
 from tests.plugins.conftest import PLUGINS, Built
 
 EVERY_PART = (*PLUGINS, "ci-portal/partners", "ci-portal/timeline")
+#: How the win's name in a feed ends.
+NAME = ":springfield/wins/evening"
 BEFORE, AFTER = date(2019, 10, 3), date(2020, 11, 24)
 
 
@@ -54,8 +57,18 @@ def listed(site: Built, page: str) -> str:
 
 
 def feeds(site: Built) -> dict[str, str]:
-    """What each feed says of the win, by the feed's name. Whoever adds a feed adds it here."""
-    return {}
+    """When each feed says that the win was, by the feed's address; it is in each of them once."""
+    found = {}
+    for folder in ("", "results/early-reading/"):
+        atom = only(f"<entry>((?:(?!</entry>).)*{NAME}.*?)</entry>", site.read(f"{folder}feed.xml"))
+        found[f"{folder}feed.xml"] = only(r"<published>(.*?)</published>", atom)
+        (item,) = (
+            each
+            for each in json.loads(site.read(f"{folder}feed.json"))["items"]
+            if each["id"].endswith(NAME)
+        )
+        found[f"{folder}feed.json"] = item["date_published"]
+    return found
 
 
 def told(site: Built) -> dict[str, str]:
@@ -119,6 +132,7 @@ def test_one_day_moves_all_of_them(site: Built, moved: Built) -> None:
     assert 'datetime="2020-11-24"' in after["timeline"]
     assert 'datetime="2020-11-24"' in after["result"]
     assert after["its own page"] == "November 24, 2020"
+    assert {day[:10] for day in feeds(moved).values()} == {"2020-11-24"}
     assert after["list below the curve"] == "November 24, 2020, A win: Open in the evening"
 
 
@@ -137,6 +151,7 @@ def test_another_title_moves_nothing(built: Callable[..., Built], site: Built) -
     page = "timeline/index.html"
     assert 'id="wins--evening"' in renamed.read(page)
     assert 'wins/evening/">Late hours</a>' in renamed.read(page)
+    assert feeds(renamed) == feeds(site)
     assert mark(renamed, "indicators/reading/index.html") == mark(
         site, "indicators/reading/index.html"
     )

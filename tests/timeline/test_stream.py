@@ -395,6 +395,13 @@ def test_only_meetings_that_are_to_come_are_told(
     assert found == ({"meetings/a": (state, date.fromisoformat(start[:10]), True)} if state else {})
 
 
+def test_a_meeting_is_on_the_day_of_the_place_where_people_meet(told: Callable[..., Any]) -> None:
+    """Written on the clock of the world, it is the evening before in New York."""
+    meeting = written("meetings", "a", start="2026-02-06T00:30:00Z", timezone="America/New_York")
+    found = told(written("workgroups", "reading-group"), meeting)
+    assert found["meetings/a"].day == date(2026, 2, 5)
+
+
 def test_a_meeting_concerns_what_its_workgroup_works_on(told: Callable[..., Any]) -> None:
     found = told(
         written("strategies", "tutoring"),

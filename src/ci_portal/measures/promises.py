@@ -21,6 +21,17 @@ def state_of(commitment: Commitment, today: date) -> CommitmentStatus:
     return "in-progress" if commitment.status == "late" else commitment.status
 
 
+def settled_on(commitment: Commitment) -> date | None:
+    """The day on which a promise was kept or dropped; None where no one has written it down.
+
+    `status_on` is the day of the last look, so the history is asked first.
+    """
+    if commitment.status not in ("kept", "dropped"):
+        return None
+    days = [change.date for change in commitment.history if change.status == commitment.status]
+    return days[-1] if days else commitment.status_on
+
+
 def days_late(commitment: Commitment, today: date) -> int:
     """By how many days it was kept, or is not yet kept, after its day; 0 where it is not late.
 
@@ -28,5 +39,5 @@ def days_late(commitment: Commitment, today: date) -> int:
     """
     if commitment.due is None or commitment.status == "dropped":
         return 0
-    until = commitment.status_on or commitment.due if commitment.status == "kept" else today
+    until = settled_on(commitment) or commitment.due if commitment.status == "kept" else today
     return max(0, (until - commitment.due).days)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from ci_portal.pages.chronicle import years
+from ci_portal.pages import years
 from ci_portal.pages.shelves import Shelves
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ ROOMS: Mapping[str, Room] = {
         lambda _: _("Promises"),
         _any("commitments"),
         above="partners",
+        shelves=years.commitments,
     ),
     "governance": Room(
         "governance/index.md",

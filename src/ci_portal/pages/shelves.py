@@ -37,20 +37,25 @@ class YearLink(NamedTuple):
     here: bool
 
 
-def shelves(items: Iterable[T], day_of: Callable[[T], date], limit: int = LIMIT) -> Shelves[T]:
+def shelves(
+    items: Iterable[T],
+    day_of: Callable[[T], date],
+    limit: int = LIMIT,
+    fewest: int = FEWEST,
+) -> Shelves[T]:
     """A list, in the order in which it is read, by years.
 
     The year that comes first is always on the list's own page, and those after it as long as they
-    fit in whole, or there is hardly anything yet.
+    fit in whole, or there are fewer than `fewest` entries yet.
     """
     by_year: dict[int, list[T]] = {}
     for item in items:
         by_year.setdefault(day_of(item).year, []).append(item)
     front: list[T] = []
     apart: dict[int, tuple[T, ...]] = {}
-    few = min(FEWEST, limit)
     for year, found in by_year.items():
-        if apart or (len(front) >= few and len(front) + len(found) > limit):
+        enough = len(front) >= max(1, fewest)
+        if apart or (enough and len(front) + len(found) > limit):
             apart[year] = tuple(found)
         else:
             front += found

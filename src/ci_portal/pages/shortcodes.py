@@ -188,6 +188,7 @@ SHORTCODES: Mapping[str, Shortcode] = {
                 _RESULT,
                 _STRATEGY,
                 Parameter("status", "choice", choices=_enum("commitments", "status")),
+                _YEAR,
             ),
         ),
         Shortcode(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ci_portal.measures.deadlines import came_of
-from ci_portal.measures.promises import state_of
+from ci_portal.measures.promises import settled_on, state_of
 from ci_portal.model.clock import day_of
 from ci_portal.model.observations import ALL, Point
 from ci_portal.model.portal import COLLECTION_OF, Portal
@@ -214,12 +214,11 @@ def _turns(commitment: Commitment, today: date) -> Iterator[tuple[str, date, str
 def _settled(commitment: Commitment, today: date) -> date:
     """The day on which a promise was kept or dropped.
 
-    `status_on` is when it was last looked at, so the history knows better. Where neither is
-    written, its due day stands for it, if that has come, else the day on which it was made.
+    Where that is not written, the day on which it was due stands for it, if that has come, else the
+    one on which it was made.
     """
-    days = [change.date for change in commitment.history if change.status == commitment.status]
     due = commitment.due if commitment.due and commitment.due <= today else None
-    return days[-1] if days else commitment.status_on or due or commitment.made_on
+    return settled_on(commitment) or due or commitment.made_on
 
 
 def _partners(portal: Portal) -> Iterator[Event]:

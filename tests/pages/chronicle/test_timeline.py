@@ -61,8 +61,8 @@ def test_each_kind_says_what_it_is_when_and_one_thing_of_it(html: str) -> None:
     found = rows(html)
     assert found == {
         "meetings--feb": (
-            "February 5, 2026 Meeting Group, February 5:30 PM, Town hall. Open to all. "
-            "Every child reads"
+            "February 5, 2026 Meeting Group, February 5:30 PM, Coordinated Universal Time, "
+            "Town hall. Open to all. Every child reads"
         ),
         "targets--reading-target-1": (
             "December 31, 2030 Target date Third graders who read well 80% by 2030 "

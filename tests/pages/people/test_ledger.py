@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from tests.pages.people.conftest import COMMITMENTS, MATHS, PARTNERS, everything, tables
 
+from ci_portal.pages import years
 from ci_portal.pages.people import ledger as module
-from ci_portal.pages.people.ledger import Shelves, ledger, shelved
+from ci_portal.pages.people.ledger import ledger
+from ci_portal.pages.plan import plan
 
 
 def rows(view: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -301,49 +303,91 @@ def test_a_single_promise_is_not_counted(reader_of: Callable[..., Any]) -> None:
     assert rows(view) == [("late", ["Hire two tutors"])]
 
 
-def test_whole_years_of_closed_ones_stand_in_front_while_they_fit(people: Any) -> None:
-    promises = people.site.people.promises  # three are closed: one in 2024, two in 2021
-    assert shelved(promises, 7).years == {}
-    few = shelved(promises, 6)
-    assert [each.record.id for each in few.front] == ["gone"]
-    assert {year: len(found) for year, found in few.years.items()} == {2021: 2}
-    # The newest year is in front however little room there is.
-    assert shelved(promises, 0) == few
+@pytest.fixture
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of the ledger holds six promises."""
+    monkeypatch.setattr(years, "LIMIT", 6)
 
 
-def test_no_older_year_stands_in_front_of_a_newer_one(reader_of: Callable[..., Any]) -> None:
+def test_all_stand_on_one_page_while_they_fit(people: Any) -> None:
+    assert years.commitments(people.site).years == {}  # seven
+
+
+def test_the_open_ones_and_the_newest_year_stand_in_front(people: Any, little: None) -> None:
+    """Three are closed: one in 2024, two in 2021."""
+    made = years.commitments(people.site)
+    assert [each.record.id for each in made.front] == ["late", "later", "going", "soon", "gone"]
+    assert {year: len(found) for year, found in made.years.items()} == {2021: 2}
+
+
+def test_the_newest_year_is_in_front_however_many_are_open(
+    people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(years, "LIMIT", 0)
+    assert [*years.commitments(people.site).years] == [2021]
+
+
+def test_no_older_year_stands_in_front_of_a_newer_one(
+    reader_of: Callable[..., Any], little: None
+) -> None:
     """There would be room for the single one of 2020."""
     more = "first,First,schools,action,We will.,maths,,2020-01-10,,kept,2020-06-01,\n"
-    site = reader_of(everything(commitments=COMMITMENTS + more)).site
-    shelves = shelved(site.people.promises, 6)
-    assert [each.record.id for each in shelves.front] == ["gone"]
-    assert list(shelves.years) == [2021, 2020]
+    made = years.commitments(reader_of(everything(commitments=COMMITMENTS + more)).site)
+    assert [each.record.id for each in made.front][-1] == "gone"
+    assert list(made.years) == [2021, 2020]
 
 
-def test_in_front_are_the_open_ones_the_newest_year_and_the_way_to_the_others(people: Any) -> None:
-    shelves = shelved(people.site.people.promises, 6)
-    view = ledger(people.site, "../", same, shelves=shelves)
+def test_in_front_are_the_open_ones_the_newest_year_and_the_way_to_the_others(
+    reader_of: Callable[..., Any], little: None
+) -> None:
+    view = ledger(reader_of(everything()).site, "../", same)
     assert rows(view) == [
         ("late", ["Hire two tutors", "Open at night"]),
         ("in-progress", ["Train all"]),
         ("promised", ["Ask each fall"]),
         ("dropped", ["Read it on air"]),
     ]
-    assert view["years"] == [{"label": "2021", "url": "../commitments/2021/"}]
+    assert view["years"] == [
+        (None, "../commitments/", True),
+        (2021, "../commitments/2021/", False),
+    ]
     # The numbers are of all of them; a number without a list here leads nowhere.
     assert {c["label"]: (c["value"], c["url"]) for c in view["counts"]}["Kept"] == ("2", None)
     assert view["narrow"]["total"] == 5
 
 
-def test_the_page_of_a_year_has_that_year_alone(people: Any) -> None:
-    shelves = shelved(people.site.people.promises, 6)
-    view = ledger(people.site, "../../", same, shelves=shelves, year=2021)
+def test_the_page_of_a_year_has_that_year_alone(
+    reader_of: Callable[..., Any], little: None
+) -> None:
+    site = reader_of(everything()).site
+    view = ledger(site, "../../", same, year=2021)
     assert rows(view) == [("kept", ["Share the counts", "Teach one way"])]
     assert view["summary"][0] == "Of two promises, two are kept."
-    assert view["years"] == []
+    assert view["years"] == [
+        (None, "../../commitments/", False),
+        (2021, "../../commitments/2021/", True),
+    ]
     assert view["sign_ons"] is None
-    empty = ledger(people.site, "../../", same, shelves=Shelves((), {}), year=1999)
-    assert empty["absent"]
+    assert ledger(site, "../../", same, year=1999)["absent"]
+
+
+def test_a_year_has_a_page_with_what_was_closed_in_it(
+    reader_of: Callable[..., Any], little: None
+) -> None:
+    reader = reader_of(everything())
+    pages = {page.path: page for page in plan(reader.site, {"index.md"})}
+    _, tree = reader.page(pages["commitments/2021.md"].markdown)
+    assert "Teach one way" in tree.text
+    assert "Read it on air" not in tree.text
+    _, front = reader.page(pages["commitments/index.md"].markdown)
+    assert "Teach one way" not in front.text
+    assert "Read it on air" in front.text
+
+
+def test_promises_of_one_partner_can_be_asked_for_by_the_year_of_their_end(people: Any) -> None:
+    tree = people.tree('{{ commitments(partner="schools", year=2021) }}')
+    assert "Teach one way" in tree.text
+    assert "Train all" not in tree.text
 
 
 # -- what data says is text -------------------------------------------------------------------

@@ -33,6 +33,11 @@ def distinct(wanted: str, taken: set[str]) -> str:
     return found
 
 
+def number(written: str | None) -> int | None:
+    """An argument that is a number; the parser of shortcodes has seen to it that it is one."""
+    return None if written is None else int(written)
+
+
 @dataclass
 class Base:
     """A site, and what its components gather during a build.

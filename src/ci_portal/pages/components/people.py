@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from ci_portal.pages.components.base import Base, Spot, distinct
+from ci_portal.pages.components.base import Base, Spot, distinct, number
 from ci_portal.pages.people.ledger import ledger
 from ci_portal.pages.people.promises import promises
 from ci_portal.pages.people.roster import roster
@@ -33,16 +33,18 @@ class PeopleComponents(Base):
     def _commitments(
         self,
         spot: Spot,
+        *,
         partner: str | None = None,
         result: str | None = None,
         strategy: str | None = None,
         status: str | None = None,
+        year: str | None = None,
     ) -> str:
         given = {"partner": partner, "result": result, "strategy": strategy, "status": status}
         found = (
-            promises(self.site, spot.root, _own(spot), **given)
+            promises(self.site, spot.root, _own(spot), year=number(year), **given)
             if any(given.values())
-            else ledger(self.site, spot.root, _own(spot))
+            else ledger(self.site, spot.root, _own(spot), number(year))
         )
         return self._template("commitments", **found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ci_portal.pages.chronicle.telling import Told, tell
 from ci_portal.pages.chronicle.timeline import Narrowing, timeline
 from ci_portal.pages.chronicle.wins import Asked, wins
-from ci_portal.pages.components.base import Base, Spot, distinct
+from ci_portal.pages.components.base import Base, Spot, distinct, number
 from ci_portal.pages.follow import everything, links, of_result
 from ci_portal.timeline import Event
 
@@ -29,8 +29,8 @@ class TimelineComponents(Base):
         limit: str | None = None,
         year: str | None = None,
     ) -> str:
-        narrowing = Narrowing(result, partner, strategy, kind, _number(year))
-        shown = timeline(self.site, spot.root, self._told, narrowing, _number(limit))
+        narrowing = Narrowing(result, partner, strategy, kind, number(year))
+        shown = timeline(self.site, spot.root, self._told, narrowing, number(limit))
         past = (group["entries"] for group in shown["past"])
         for entries in (shown["ahead"], shown["further"], *past):
             for entry in entries:
@@ -46,8 +46,8 @@ class TimelineComponents(Base):
         limit: str | None = None,
         year: str | None = None,
     ) -> str:
-        asked = Asked(result, strategy, kind, _number(year))
-        shown = wins(self.site, spot.root, asked, _number(limit))
+        asked = Asked(result, strategy, kind, number(year))
+        shown = wins(self.site, spot.root, asked, number(limit))
         return self._template("wins", list=distinct("cp-wins", spot.ids), **shown)
 
     def _follow(self, spot: Spot, result: str | None = None) -> str:
@@ -63,8 +63,3 @@ class TimelineComponents(Base):
         if event.id not in self._tales:
             self._tales[event.id] = tell(self.site, event)
         return self._tales[event.id]
-
-
-def _number(written: str | None) -> int | None:
-    """An argument that is a number; the parser of shortcodes has seen to it that it is one."""
-    return None if written is None else int(written)

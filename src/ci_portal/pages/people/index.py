@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from ci_portal.measures.promises import days_late, state_of
+from ci_portal.measures.promises import days_late, settled_on, state_of
 from ci_portal.model.record import CommitmentStatus
 from ci_portal.model.records import Commitment, Partner, Strategy, Win, Workgroup
 from ci_portal.model.ties import Ties
@@ -39,8 +39,11 @@ class Promise(NamedTuple):
     @property
     def day(self) -> date:
         """When it was closed, as far as is known; of an open one, when it is due."""
-        seen = self.record.status_on if self.state in CLOSED else None
-        return seen or self.record.due or self.record.made_on
+        return settled_on(self.record) or self.record.due or self.record.made_on
+
+    def closed_in(self, year: int) -> bool:
+        """Whether it was kept or dropped in a year."""
+        return self.state in CLOSED and self.day.year == year
 
 
 class People:

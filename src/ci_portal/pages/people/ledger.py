@@ -4,80 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from ci_portal.model.record import CommitmentStatus
 from ci_portal.model.records import Partner
 from ci_portal.pages.people import said
-from ci_portal.pages.people.index import CLOSED, STATES, Promise
+from ci_portal.pages.people.index import STATES, Promise
 from ci_portal.pages.people.rows import Own, chosen, row
 from ci_portal.pages.people.sign_ons import sign_ons
+from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
 
-#: From more promises than these on, the closed ones of older years are told on pages of their own.
-MOST = 250
 #: A choice among more partners than these helps nobody.
 MOST_PARTNERS = 60
 
 
-class Shelved(Protocol):
-    """Closed promises: those of the newest years, and by year those that are told elsewhere."""
-
-    @property
-    def front(self) -> Sequence[Promise]: ...  # noqa: D102 (told above)
-
-    @property
-    def years(self) -> Mapping[int, Sequence[Promise]]: ...  # noqa: D102 (told above)
-
-
-class Shelves(NamedTuple):
-    """Closed promises on the shelves where readers find them; `years` the newest first."""
-
-    front: tuple[Promise, ...]
-    years: Mapping[int, tuple[Promise, ...]]
-
-
-def shelved(promises: Sequence[Promise], most: int = MOST) -> Shelves:
-    """The closed promises by where they are told: whole years, as long as `most` are not passed.
-
-    The newest year is always in front, and all are if they fit there together with the open ones.
-    """
-    by_year: defaultdict[int, list[Promise]] = defaultdict(list)
-    for promise in promises:
-        if promise.state in CLOSED:
-            by_year[promise.day.year].append(promise)
-    room = most - sum(promise.state not in CLOSED for promise in promises)
-    front: list[Promise] = []
-    years: dict[int, tuple[Promise, ...]] = {}
-    for year in sorted(by_year, reverse=True):
-        fits = not years and len(front) + len(by_year[year]) <= room
-        if fits or not front:
-            front += by_year[year]
-        else:
-            years[year] = tuple(by_year[year])
-    return Shelves(tuple(front), years)
-
-
-def ledger(
-    site: Site,
-    root: str,
-    own: Own,
-    *,
-    shelves: Shelved | None = None,
-    year: int | None = None,
-) -> dict[str, Any]:
-    """What commitments.html shows of all promises; with `year`, of those on that year's shelf.
-
-    Without `shelves` all stand on one page.
-    """
+def ledger(site: Site, root: str, own: Own, year: int | None = None) -> dict[str, Any]:
+    """What commitments.html shows of all promises; with `year`, of those closed in it."""
     people, language = site.people, site.language
     every = people.promises
     shown: Sequence[Promise] = every
-    if shelves and year is not None:
-        shown = shelves.years.get(year, ())
-    elif shelves:
-        here = {each.record.id for each in shelves.front}
-        shown = [each for each in every if each.state not in CLOSED or each.record.id in here]
+    if year is not None:
+        shown = [each for each in every if each.closed_in(year)]
+    elif "commitments" in site.shelves:
+        shown = site.shelves["commitments"].front
     of_year = year is not None
     counted = shown if of_year else every
     sections = _sections(site, root, shown, own)
@@ -91,10 +41,7 @@ def ledger(
         "sections": sections,
         "folded": None,
         "more": None,
-        "years": [
-            {"label": str(each), "url": f"{root}{site.rooms['commitments']}{each}/"}
-            for each in (() if of_year or shelves is None else shelves.years)
-        ],
+        "years": year_links(site, "commitments", year, root),
         "sign_ons": None if of_year else sign_ons(site, root, own),
     }
 

@@ -26,8 +26,12 @@ def promises(
     result: str | None = None,
     strategy: str | None = None,
     status: str | None = None,
+    year: int | None = None,
 ) -> dict[str, Any]:
-    """What commitments.html shows of the promises of a partner, a result, a strategy, a state."""
+    """What commitments.html shows of the promises of a partner, a result, a strategy, a state.
+
+    With `year` only of those that were closed in it.
+    """
     people, language = site.people, site.language
     of: Of = "partner" if partner else "result" if result else "strategy" if strategy else "all"
     found: Iterable[Promise] = people.promises
@@ -37,7 +41,11 @@ def promises(
         found = _within(found, people.promises_of_result.get(result, ()))
     if strategy:
         found = _within(found, people.promises_of_strategy.get(strategy, ()))
-    every = [each for each in found if status in (None, each.state)]
+    every = [
+        each
+        for each in found
+        if status in (None, each.state) and (year is None or each.closed_in(year))
+    ]
     shown = every if of == "partner" else every[:MOST]
     kept = [each for each in shown if each.state == "kept"]
     fold = of != "partner" and status is None and len(kept) > MOST_KEPT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ci_portal.measures.promises import settled_on
 from ci_portal.model.record import CommitmentStatus
 from ci_portal.pages.people.index import CLOSED, STATES, Promise
 from ci_portal.pages.site import Site
@@ -31,9 +32,9 @@ def when(site: Site, promise: Promise) -> str:
     """The day that matters most, in a sentence: when it was closed, or when it is or was due."""
     _ = site.language.gettext
     record, state = promise.record, promise.state
-    if state in CLOSED and record.status_on:
+    if settled := settled_on(record):
         text = _("Kept on %(day)s.") if state == "kept" else _("Dropped on %(day)s.")
-        return text % {"day": site.language.date(record.status_on)}
+        return text % {"day": site.language.date(settled)}
     if record.due is None:
         return _("No day was set.")
     if state in CLOSED:

@@ -1,4 +1,4 @@
-"""The chronicle by years: what stands on which page of its rooms."""
+"""What stands on which page of the rooms that are told by years."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ci_portal.model.records import Correction, Feedback, Record, Win
-from ci_portal.pages.shelves import Shelves, shelves
+from ci_portal.pages.people.index import CLOSED, Promise
+from ci_portal.pages.shelves import LIMIT, Shelves, shelves
 from ci_portal.timeline import Event
 
 if TYPE_CHECKING:
@@ -58,6 +59,21 @@ def feedback(site: Site) -> Shelves[Feedback]:
     answered = latest_first((each for each in found if each.response), answered_on)
     made = shelves(answered, answered_on)
     return Shelves((*waiting, *made.front), made.years)
+
+
+def commitments(site: Site) -> Shelves[Promise]:
+    """The promises: the open ones, and by the years in which they were closed all others.
+
+    The open ones are on the first page, however many they are, in the ledger's own order.
+    """
+    every = site.people.promises
+    closed = sorted(
+        (each for each in every if each.state in CLOSED), key=lambda each: each.day, reverse=True
+    )
+    left = LIMIT - (len(every) - len(closed))
+    made = shelves(closed, lambda each: each.day, left, fewest=1)
+    apart = {each.record.id for found in made.years.values() for each in found}
+    return Shelves(tuple(each for each in every if each.record.id not in apart), made.years)
 
 
 def answered_on(feedback: Feedback) -> date:
