@@ -89,7 +89,12 @@ class PageTree(HTMLParser):
             for name in ("src", "srcset", "data", "poster", "data-figure", "data-plotly")
             if name in given
         ]
-        if tag == "link" and given.get("rel") not in ("canonical", "prev", "next", "alternate"):
+        if tag == "link" and given.get("rel") not in (
+            "canonical",
+            "prev",
+            "next",
+            "alternate feed",
+        ):
             self.loads.append(given.get("href", ""))
         if tag in ("script", "h1"):
             self._inside = tag

@@ -40,7 +40,7 @@ class Links(HTMLParser):
         if given.get("type") not in TYPES:
             return
         if tag == "link":
-            assert given["rel"] == "alternate"
+            assert given["rel"] == "alternate feed"
             self.titles.add(given["title"])
         (self.head if tag == "link" else self.text).append(given["href"])
 

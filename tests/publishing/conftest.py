@@ -29,8 +29,8 @@ date: {date}
 kind: access
 results: [early-reading]
 indicators: [reading]
-mechanism: {mechanism}
-who_benefits: Children
+mechanism: It helps.
+who_benefits: {who}
 contribution: contributed
 credit: [library]
 evidence_url: https://library.example/evidence
@@ -44,10 +44,10 @@ OPENING = "opening,The hall opens,2026-04-01,planned,early-reading,\n"
 
 
 def win(
-    title: str = "Noon classes", date: str = "2025-10-01", mechanism: str = "It helps."
+    title: str = "Noon classes", date: str = "2025-10-01", who: str = "Children"
 ) -> dict[str, str]:
     """A win, `content/wins/noon.md`."""
-    return {"content/wins/noon.md": WIN.format(title=title, date=date, mechanism=mechanism)}
+    return {"content/wins/noon.md": WIN.format(title=title, date=date, who=who)}
 
 
 #: Past and to come, of most kinds.

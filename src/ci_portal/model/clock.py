@@ -10,14 +10,8 @@ from ci_portal.model.settings import Settings
 
 
 def zone_of(meeting: Meeting, settings: Settings) -> ZoneInfo:
-    """The meeting's own time zone, else the portal's; UTC where no such zone is known."""
-    for name in (meeting.timezone, settings.timezone):
-        try:
-            return ZoneInfo(name or "")
-        # What is no name at all, what leads out of the folder of zones, and what is a folder in it.
-        except (KeyError, ValueError, OSError):
-            continue
-    return ZoneInfo("UTC")
+    """The meeting's own time zone, else the portal's."""
+    return ZoneInfo(meeting.timezone or settings.timezone)
 
 
 def on_the_spot(moment: datetime, zone: ZoneInfo) -> datetime:

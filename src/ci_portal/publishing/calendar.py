@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
 
+from ci_portal.model.clock import on_the_spot, zone_of
 from ci_portal.model.records import Meeting, Milestone, Result, Workgroup
 from ci_portal.pages.addresses import CALENDAR, anchor
 from ci_portal.pages.follow import calendar_title
@@ -23,7 +23,6 @@ from ci_portal.pages.site import Site
 from ci_portal.publishing.identity import Names
 from ci_portal.publishing.plain import plain
 from ci_portal.publishing.zones import time_zone
-from ci_portal.timeline import Event as Told
 
 #: How long a past meeting or milestone stays in the calendar.
 KEPT = timedelta(days=365)
@@ -80,10 +79,11 @@ class _Writer:
                 word = self.site.words.code("event", "meeting-cancelled")
                 title = _("%(kind)s: %(title)s") % {"kind": word, "title": title}
             event = self._event("meetings", meeting, title, meeting.cancelled)
-            start = self._time(meeting.start, meeting)
+            zone = zone_of(meeting, self.settings)
+            start = on_the_spot(meeting.start, zone)
             event.add("dtstart", start)
             if meeting.end and self._within(meeting.end.date()):
-                end = self._time(meeting.end, meeting)
+                end = on_the_spot(meeting.end, zone)
                 if end > start:
                     event.add("dtend", end)
             if meeting.place:
@@ -111,7 +111,7 @@ class _Writer:
             event.add("dtstart", milestone.date)
             event.add("dtend", milestone.date + timedelta(days=1))
             event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
-            event.add("url", self.home + self._page(told))
+            event.add("url", self.home + (self.site.where(told) or ""))
             if told.results:
                 event.add("description", self._about_results(told.results))
             self._categorize(event, "milestone", told.results)
@@ -132,17 +132,6 @@ class _Writer:
         event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
         event.add("summary", plain(title))
         return event
-
-    def _time(self, moment: datetime, meeting: Meeting) -> datetime:
-        """A time of a meeting on the clock of its place."""
-        zone = ZoneInfo(meeting.timezone or self.settings.timezone)
-        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
-
-    def _page(self, told: Told) -> str:
-        """Where a milestone is told: a page of what it is for, its entry on the timeline."""
-        timeline = self.site.rooms.get("timeline")
-        entry = f"{timeline}#{told.anchor}" if timeline else ""
-        return self.site.where(told) or entry
 
     def _about_meeting(self, meeting: Meeting, group: Workgroup | None) -> str:
         """Who meets, who may come, and where to read what is on the table."""

@@ -85,12 +85,6 @@ def test_a_past_one_that_was_called_off_owes_no_minutes(reader_of: Callable[...,
         ),
         # A time with a zone of its own is told on the clock of the place.
         ("a,A,readers,2026-07-01T21:30Z,,,,,,,", "5:30 PM, Eastern Time", "2026-07-01T17:30-04:00"),
-        # A zone that nobody knows gives way to the portal's.
-        (
-            "a,A,readers,2026-07-01T17:30,,Atlantis/Center,,,,,",
-            "5:30 PM, Eastern Time",
-            "2026-07-01T17:30-04:00",
-        ),
         # An end before the start is none.
         (
             "a,A,readers,2026-07-01T17:30,2026-07-01T16:00,,,,,,",

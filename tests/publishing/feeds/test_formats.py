@@ -36,7 +36,7 @@ CLEAN = (
 @pytest.fixture(scope="module")
 def hostile(news_of: News) -> dict[str, bytes]:
     described = DESCRIBED.replace("title: Springfield Reads", f"title: {HOSTILE}")
-    return news_of({**win(title=HOSTILE, mechanism=HOSTILE), DESCRIPTOR: described})
+    return news_of({**win(title=HOSTILE, who=HOSTILE), DESCRIPTOR: described})
 
 
 @pytest.fixture(scope="module", params=["as usual", "hostile"])
@@ -158,7 +158,7 @@ def test_both_formats_say_the_same(files: dict[str, bytes]) -> None:
 def test_hostile_texts_arrive_as_they_were_and_do_nothing(hostile: dict[str, bytes]) -> None:
     (item,) = [i for i in json.loads(hostile["feed.json"])["items"] if i["id"].endswith("noon")]
     assert item["title"] == f"A win: {CLEAN}"
-    assert item["summary"] == CLEAN
+    assert item["summary"] == f"For whom: {CLEAN}"
     assert "<script" not in item["content_html"]
     atom = ElementTree.fromstring(hostile["feed.xml"])
     (entry,) = [

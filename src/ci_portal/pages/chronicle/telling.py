@@ -62,6 +62,16 @@ def tell(site: Site, event: Event) -> Told:
     )
 
 
+def in_words(site: Site, event: Event) -> str:
+    """What stands beside an event's title, as plain text; nothing where its record says no more."""
+    detail, _ = tell(site, event).detail, site.language.gettext
+    said = _("“%(words)s”") % {"words": detail.said} if detail.said else None
+    line = detail.line
+    if detail.who and line:
+        line = _("%(who)s: %(what)s") % {"who": detail.who, "what": line}
+    return " ".join(part for part in (said, line or detail.who) if part)
+
+
 def _of_win(site: Site, event: Event) -> Detail:
     win = cast("Win", event.record)
     if not win.who_benefits:

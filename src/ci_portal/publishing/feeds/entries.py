@@ -14,18 +14,9 @@ from functools import cached_property
 from html import escape
 from zoneinfo import ZoneInfo
 
-from ci_portal.model.records import (
-    Commitment,
-    Correction,
-    Feedback,
-    Partner,
-    Report,
-    Result,
-    Source,
-    Target,
-    Win,
-)
+from ci_portal.model.records import Result
 from ci_portal.pages.addresses import DATA_FEED, SITE_FEED, address
+from ci_portal.pages.chronicle.telling import in_words
 from ci_portal.pages.follow import feed_title
 from ci_portal.pages.site import Site
 from ci_portal.publishing.identity import Names
@@ -40,7 +31,7 @@ LATEST = 100
 class Entry:
     """An event as a feed tells it.
 
-    `id` stays the same for ever, `url` is absolute. `summary` is one sentence, or nothing; `text`
+    `id` stays the same for ever, `url` is absolute. `summary` is one line, or nothing; `text`
     and `html` say it with the day and the results that it concerns. `tags` are (code, word).
     """
 
@@ -140,7 +131,7 @@ class _Writer:
     def _write(self, event: Event) -> Entry:
         site, words = self.site, self.site.words
         _ = site.language.gettext
-        told_of = plain(told(site, event))
+        told_of = plain(in_words(site, event))
         day = site.language.date(event.day)
         results = [site.portal.results[key] for key in event.results if key in site.portal.results]
         named = site.language.ngettext("Result: %(results)s", "Results: %(results)s", len(results))
@@ -175,34 +166,6 @@ class _Writer:
     def _url(self, event: Event) -> str:
         """Where most is told of the event, else the site."""
         return self.home + (self.site.where(event) or "")
-
-
-def told(site: Site, event: Event) -> str:
-    """What a record says of its event, in one sentence; nothing where it says no more."""
-    _ = site.language.gettext
-    match event.record:
-        case Win() as win:
-            return win.mechanism or win.who_benefits or ""
-        case Correction() as correction:
-            return correction.changed
-        case Feedback() as feedback:
-            return feedback.response or feedback.heard
-        case Commitment() as commitment:
-            return commitment.text
-        case Partner() as partner:
-            return partner.description or ""
-        case Report(audience=str(audience)):
-            return _("Written for: %(audience)s.") % {"audience": audience.rstrip(".")}
-        case Source():
-            titles = [site.portal.indicators[key].title for key in event.indicators]
-            return _("It is about: %(indicators)s.") % {"indicators": site.language.join(titles)}
-        case Target() as target:
-            indicator = site.portal.indicators[target.indicator]
-            return _("The target was %(value)s by %(date)s.") % {
-                "value": site.words.value(indicator, target.value),
-                "date": target.date.label,
-            }
-    return ""
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
