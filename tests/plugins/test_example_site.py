@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from tests.conftest import FOREIGN_WARNING
-from tests.plugins.conftest import PageTree
+from tests.plugins.conftest import PageTree, broken_links
 
 EDIT = "https://github.com/example/harbor-county/edit/main/"
 
@@ -77,22 +77,9 @@ def test_every_page_says_that_it_is_an_example(
         assert "Example data: Harbor County is not a real place" in html, name
 
 
-def test_every_link_leads_somewhere(pages: Mapping[str, PageTree], example_site: Any) -> None:
+def test_every_link_leads_somewhere(example_site: Any) -> None:
     """Pages, files, and the places within pages that links name."""
-    broken = []
-    for name, tree in pages.items():
-        base = "/harbor-county/" + ("" if name == "404.html" else name.removesuffix("index.html"))
-        for link in [*tree.links, *tree.loads]:
-            parts = urlsplit(urljoin(base, link))
-            if parts.scheme or parts.netloc:
-                continue
-            path = unquote(parts.path).removeprefix("/harbor-county/")
-            target = path + "index.html" if path.endswith("/") or not path else path
-            if target in pages:
-                if parts.fragment and unquote(parts.fragment) not in pages[target].ids:
-                    broken.append(f"{name}: {link} (no such place on that page)")
-            elif not (example_site.path / target).is_file():
-                broken.append(f"{name}: {link} (no such file)")
+    broken = broken_links(example_site.path, "/harbor-county/")
     assert not broken, "\n".join(broken)
 
 
