@@ -1,4 +1,4 @@
-"""Whoever begins with results and indicators has pages of these alone; each other thing can come."""
+"""Whoever begins with results and indicators has pages of these alone; the rest can come."""
 
 from __future__ import annotations
 
@@ -69,10 +69,13 @@ PAGES: Mapping[str, set[str]] = {
     "feedback": {"feedback/index.html", "timeline/index.html"},
     "reports": {"timeline/index.html"},
     "meetings": {"governance/index.html", "timeline/index.html"},
-    **dict.fromkeys(
-        ("workgroups", "backbone", "agreements", "funding", "collaborations", "phases"),
-        {"governance/index.html", "about/conditions/index.html"},
-    ),
+    **{
+        name: {"governance/index.html", "about/conditions/index.html"}
+        for name in (
+            *("workgroups", "backbone", "agreements"),
+            *("funding", "collaborations", "phases"),
+        )
+    },
 }
 
 

@@ -120,7 +120,7 @@ def test_what_an_entry_says(news_of: News) -> None:
     told = {name: item.get("summary") for name, item in found.items()}
     assert told["commitments/hours/late"] == "Springfield Library: We open on Sundays."
     assert told["corrections/evening"] == "They are at noon."
-    assert told["partners/library/joined"] == "It lends books."
+    assert told["partners/library/joined"] == "Government"
 
 
 def test_a_day_begins_where_the_portal_is(news_of: News) -> None:
