@@ -129,11 +129,11 @@ def _summary(site: Site, found: list[Found]) -> list[str]:
         language.gettext("None of them is growing.")
         if not wider
         else language.ngettext("One of them is growing.", "%(count)s of them are growing.", wider)
-        % {"count": count(wider).capitalize()},
+        % {"count": site.words.first(wider)},
         language.gettext("None is closing.")
         if not closer
         else language.ngettext("One is closing.", "%(count)s are closing.", closer)
-        % {"count": count(closer).capitalize()},
+        % {"count": site.words.first(closer)},
     ]
 
 

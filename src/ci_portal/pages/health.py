@@ -50,19 +50,13 @@ def _summary(site: Site, still_open: int, accepted: int) -> str:
     if still_open:
         first = language.ngettext(
             "%(count)s thing is open.", "%(count)s things are open.", still_open
-        ) % {"count": _count(site, still_open)}
+        ) % {"count": site.words.first(still_open)}
     if not accepted:
         return first
     second = language.ngettext(
         "%(count)s more is accepted for now.", "%(count)s more are accepted for now.", accepted
-    ) % {"count": _count(site, accepted)}
+    ) % {"count": site.words.first(accepted)}
     return f"{first} {second}"
-
-
-def _count(site: Site, number: int) -> str:
-    """A number in words at the beginning of a sentence."""
-    text = site.words.count(number)
-    return text[:1].upper() + text[1:]
 
 
 def _families(site: Site, root: str, problems: Iterable[Problem]) -> Iterator[dict[str, Any]]:
@@ -133,7 +127,7 @@ def _freshness_summary(site: Site, judgements: Iterable[Judgement]) -> str:
         return language.gettext("No figure is overdue.")
     return language.ngettext(
         "%(count)s figure is overdue.", "%(count)s figures are overdue.", late
-    ) % {"count": _count(site, late)}
+    ) % {"count": site.words.first(late)}
 
 
 def _freshness(site: Site, root: str, judgement: Judgement) -> dict[str, Any]:

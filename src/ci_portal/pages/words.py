@@ -166,6 +166,10 @@ class Words:
             return self._counts[number]
         return self.language.number(number)
 
+    def first(self, number: int) -> str:
+        """A small number in words, as the beginning of a sentence."""
+        return _capital(self.count(number))
+
     def value(self, of: Measured, value: float) -> str:
         """A value of an indicator or a measure with its unit."""
         return self.language.value(value, of.unit, of.decimals)
@@ -209,5 +213,8 @@ def decimals(number: float, most: int) -> int:
 
 
 def _plain(code: str) -> str:
-    text = code.replace("-", " ")
+    return _capital(code.replace("-", " "))
+
+
+def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -103,12 +103,12 @@ def summary(site: Site) -> list[str]:
         said = language.ngettext(
             "One still waits for an answer.", "%(count)s still wait for an answer.", len(waiting)
         )
-        told.append(said % {"count": language.number(len(waiting))})
+        told.append(said % {"count": site.words.first(len(waiting))})
     if late:
         said = language.ngettext(
             "%(count)s answer is late.", "%(count)s answers are late.", len(late)
         )
-        told.append(said % {"count": language.number(len(late))})
+        told.append(said % {"count": site.words.first(len(late))})
     return told
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ci_portal.model.records import BackboneFunction
 from ci_portal.model.ties import FUNCTIONS
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import few, partners, start
+from ci_portal.pages.governance.links import few, partners
 from ci_portal.pages.site import Site
 
 
@@ -27,7 +27,7 @@ def summary(site: Site) -> str:
     holders = site.ties.holders
     held = [name for name in FUNCTIONS if holders[name]]
     who = {key for keys in holders.values() for key in keys}
-    values = {"held": start(site, len(held)), "count": site.words.count(len(who))}
+    values = {"held": site.words.first(len(held)), "count": site.words.count(len(who))}
     if len(held) == len(FUNCTIONS):
         return (
             language.ngettext(

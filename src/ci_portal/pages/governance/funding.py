@@ -14,7 +14,7 @@ from ci_portal.charts.funding import Funding as Chart
 from ci_portal.model.observations import decimal_year
 from ci_portal.model.records import Funding
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import Name, listed, partner, partners, start
+from ci_portal.pages.governance.links import Name, listed, partner, partners
 from ci_portal.pages.governance.money import by_end, horizon, mix
 from ci_portal.pages.site import Site
 
@@ -46,7 +46,7 @@ def _more(site: Site, left: int) -> str | None:
         "One grant that ends sooner is in the table alone.",
         "%(count)s grants that end sooner are in the table alone.",
         left,
-    ) % {"count": start(site, left)}
+    ) % {"count": site.words.first(left)}
 
 
 # -- the chart -----------------------------------------------------------------------------------

@@ -76,9 +76,3 @@ def place(site: Site, collection: str, key: str) -> str | None:
     """The address of a record's entry on the page on working together; None without that page."""
     room = site.rooms.get("governance")
     return f"{room}#{anchor(collection, key)}" if room else None
-
-
-def start(site: Site, number: int) -> str:
-    """A number that a sentence begins with."""
-    text = site.words.count(number)
-    return text[:1].upper() + text[1:]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ci_portal.measures.funding import amounts, for_all, largest, last_day, running
 from ci_portal.model.records import Funding
-from ci_portal.pages.governance.links import few, partner, start
+from ci_portal.pages.governance.links import few, partner
 from ci_portal.pages.site import Site
 
 _KINDS = ("new", "realigned", "in-kind")
@@ -69,7 +69,7 @@ def _count(site: Site, now: Sequence[Funding]) -> str:
     return language.ngettext(
         "One grant runs today: %(kinds)s.", "%(count)s grants run today: %(kinds)s.", len(now)
     ) % {
-        "count": start(site, len(now)),
+        "count": site.words.first(len(now)),
         "kinds": language.join(
             text % {"count": site.words.count(count)} for count, text in kinds if count
         ),

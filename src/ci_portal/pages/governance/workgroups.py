@@ -6,7 +6,7 @@ from typing import Any
 
 from ci_portal.model.records import Workgroup
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import Name, few, linked, partners, place, records, start
+from ci_portal.pages.governance.links import Name, few, linked, partners, place, records
 from ci_portal.pages.governance.meetings import calendar, day_of
 from ci_portal.pages.site import Site
 
@@ -83,4 +83,4 @@ def _seats(site: Site, group: Workgroup) -> str | None:
         return None
     if not group.resident_seats:
         return site.language.gettext("None")
-    return start(site, group.resident_seats)
+    return site.words.first(group.resident_seats)

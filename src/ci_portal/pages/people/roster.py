@@ -90,7 +90,7 @@ def _summary(site: Site) -> list[str]:
     never = set(SECTORS) - present - once - {"other"}
     said = [
         language.ngettext("One partner takes part.", "%(count)s partners take part.", total)
-        % {"count": words.count(total).capitalize()}
+        % {"count": words.first(total)}
     ]
     if total > 1:
         text = language.ngettext(

@@ -112,6 +112,6 @@ def summary(site: Site, promises: Sequence[Promise]) -> list[str]:
             ngettext(
                 "One of the kept ones came late.", "%(count)s of the kept ones came late.", late
             )
-            % {"count": count(late).capitalize()}
+            % {"count": site.words.first(late)}
         )
     return sentences

@@ -65,7 +65,7 @@ def accountable(site: Site, root: str, result: str) -> dict[str, Any]:
             "%(count)s partners have agreed to this result and answer for it in public.",
             len(signers),
         )
-        % {"count": site.words.count(len(signers)).capitalize()}
+        % {"count": site.words.first(len(signers))}
         if signers
         else None,
         "signed": [_with_role(site, root, partner, result) for partner in signers],
@@ -89,7 +89,7 @@ def _others(site: Site, count: int, *, asked: bool) -> str:
         if asked
         else ngettext("One partner works on it.", "%(count)s partners work on it.", count)
     )
-    return text % {"count": site.words.count(count).capitalize()}
+    return text % {"count": site.words.first(count)}
 
 
 def _with_role(site: Site, root: str, partner: Partner, result: str) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from ci_portal.model.records import Commitment, Partner, Result, Strategy
 from ci_portal.model.thresholds import at_least
 from ci_portal.model.ties import AT_WORK
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming, quoting
-from ci_portal.pages.governance.links import start
 from ci_portal.pages.site import Site
 
 
@@ -62,12 +61,12 @@ def _carried(site: Site, at_work: list[Strategy]) -> Line | None:
     language, count = site.language, site.words.count
     first = language.ngettext(
         "One strategy is at work.", "%(count)s strategies are at work.", len(at_work)
-    ) % {"count": start(site, len(at_work))}
+    ) % {"count": site.words.first(len(at_work))}
     if not who:
         return Line(first, "strategies")
     second = language.ngettext(
         "One partner does the work.", "%(count)s partners do the work.", len(who)
-    ) % {"count": start(site, len(who))}
+    ) % {"count": site.words.first(len(who))}
     sectors = len({members[key].sector for key in who if key})
     third = language.ngettext(
         "All are of one sector.", "They come from %(count)s sectors.", sectors
@@ -109,9 +108,9 @@ def _kept(site: Site, promises: list[Commitment]) -> list[Line]:
     language, kept = site.language, states["kept"]
     said = [
         language.ngettext("One promise was made.", "%(count)s promises were made.", len(promises))
-        % {"count": start(site, len(promises))},
+        % {"count": site.words.first(len(promises))},
         language.ngettext("One is kept.", "%(count)s are kept.", kept)
-        % {"count": start(site, kept)}
+        % {"count": site.words.first(kept)}
         if kept
         else language.gettext("None is kept yet."),
     ]
@@ -120,7 +119,7 @@ def _kept(site: Site, promises: list[Commitment]) -> list[Line]:
             language.ngettext(
                 "%(count)s was dropped.", "%(count)s were dropped.", states["dropped"]
             )
-            % {"count": start(site, states["dropped"])}
+            % {"count": site.words.first(states["dropped"])}
         )
     return [Line(" ".join(said), "commitments")]
 

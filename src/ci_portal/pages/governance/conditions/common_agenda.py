@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ci_portal.model.records import Result
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming
-from ci_portal.pages.governance.links import start
 from ci_portal.pages.site import Site
 
 
@@ -65,7 +64,7 @@ def signed_sentence(site: Site) -> str | None:
         "count": site.words.count(members)
     }
     second = language.ngettext("One has signed on.", "%(count)s have signed on.", signed) % {
-        "count": start(site, signed)
+        "count": site.words.first(signed)
     }
     return f"{first} {second}"
 

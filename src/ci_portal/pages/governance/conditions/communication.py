@@ -8,7 +8,6 @@ from dateutil.relativedelta import relativedelta
 
 from ci_portal.model.records import Feedback, Meeting, Workgroup
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming, quoting
-from ci_portal.pages.governance.links import start
 from ci_portal.pages.governance.meetings import calendar, day_of
 from ci_portal.pages.site import Site
 
@@ -65,10 +64,10 @@ def _ahead(site: Site) -> Line | None:
         "One meeting is planned, on %(day)s.",
         "%(count)s meetings are planned, the next on %(day)s.",
         len(coming),
-    ) % {"count": start(site, len(coming)), "day": day_of(site, coming[0])}
+    ) % {"count": site.words.first(len(coming)), "day": day_of(site, coming[0])}
     open_ = sum(bool(meeting.open) for meeting in coming)
     second = language.ngettext("%(count)s is open to all.", "%(count)s are open to all.", open_) % {
-        "count": start(site, open_)
+        "count": site.words.first(open_)
     }
     return Line(f"{first} {second}" if open_ else first, "governance", "meetings")
 
@@ -122,7 +121,7 @@ def _answered(site: Site) -> Line | None:
         )
         % {"count": site.words.count(len(every))},
         language.ngettext("One has an answer.", "%(count)s have an answer.", len(answered))
-        % {"count": start(site, len(answered))}
+        % {"count": site.words.first(len(answered))}
         if answered
         else language.gettext("None has an answer yet."),
     ]

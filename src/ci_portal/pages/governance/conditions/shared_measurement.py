@@ -6,7 +6,6 @@ from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Agreement
 from ci_portal.pages.governance.agreements import in_force
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming
-from ci_portal.pages.governance.links import start
 from ci_portal.pages.site import Site
 
 
@@ -75,12 +74,12 @@ def _trends(site: Site, every: list[Judgement]) -> Line | None:
     language = site.language
     first = language.ngettext(
         "One number is measured together.", "%(count)s numbers are measured together.", count
-    ) % {"count": start(site, count)}
+    ) % {"count": site.words.first(count)}
     if not trend:
         second = language.gettext("None has a trend yet.")
     else:
         second = language.ngettext("%(count)s has a trend.", "%(count)s have a trend.", trend) % {
-            "count": start(site, trend)
+            "count": site.words.first(trend)
         }
     return Line(
         language.gettext("%(first)s %(second)s") % {"first": first, "second": second}, "results"
@@ -95,7 +94,7 @@ def _groups(site: Site, every: list[Judgement]) -> Line | None:
         site.language.ngettext(
             "%(count)s is shown group by group.", "%(count)s are shown group by group.", count
         )
-        % {"count": start(site, count)},
+        % {"count": site.words.first(count)},
         "equity",
     )
 
@@ -110,7 +109,7 @@ def _sources(site: Site) -> Line | None:
             "%(count)s organizations give the figures.",
             len(stewards),
         )
-        % {"count": start(site, len(stewards))},
+        % {"count": site.words.first(len(stewards))},
         "agenda",
         "learning",
     )
@@ -126,7 +125,7 @@ def _agreements(site: Site) -> Line | None:
             "%(count)s agreements about data are in force.",
             count,
         )
-        % {"count": start(site, count)},
+        % {"count": site.words.first(count)},
         "governance",
         "agreements",
     )

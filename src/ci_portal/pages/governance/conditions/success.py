@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from ci_portal.measures.funding import amounts, for_all, largest, last_day, running
 from ci_portal.model.records import Feedback, Funding, Partner
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming
-from ci_portal.pages.governance.links import partner, start
+from ci_portal.pages.governance.links import partner
 from ci_portal.pages.governance.money import horizon
 from ci_portal.pages.site import Site
 
@@ -65,7 +65,7 @@ def money(site: Site) -> Found:
                 site.language.ngettext(
                     "One funder gives today.", "%(count)s funders give today.", len(shares)
                 )
-                % {"count": start(site, len(shares))},
+                % {"count": site.words.first(len(shares))},
                 "governance",
                 "funding",
             )
@@ -145,7 +145,7 @@ def _growing(site: Site) -> Line | None:
             "%(count)s gaps between groups are growing.",
             count,
         )
-        % {"count": start(site, count)},
+        % {"count": site.words.first(count)},
         "equity",
     )
 
