@@ -9,9 +9,8 @@ from datetime import date
 
 import pytest
 from tests.corpus.records import all_of, written
-from tests.plugins.conftest import PLUGINS, Built
+from tests.plugins.conftest import Built
 
-EVERY_PART = (*PLUGINS, "ci-portal/partners", "ci-portal/timeline")
 #: How the win's name in a feed ends.
 NAME = ":springfield/wins/evening"
 BEFORE, AFTER = date(2019, 10, 3), date(2020, 11, 24)
@@ -90,12 +89,12 @@ def told(site: Built) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(built: Callable[..., Built]) -> Built:
-    return built(portal(BEFORE), *EVERY_PART)
+    return built(portal(BEFORE))
 
 
 @pytest.fixture(scope="module")
 def moved(built: Callable[..., Built]) -> Built:
-    return built(portal(AFTER), *EVERY_PART)
+    return built(portal(AFTER))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +146,7 @@ def test_its_place_among_others_moves_too(site: Built, moved: Built) -> None:
 
 
 def test_another_title_moves_nothing(built: Callable[..., Built], site: Built) -> None:
-    renamed = built(portal(BEFORE, title="Late hours"), *EVERY_PART)
+    renamed = built(portal(BEFORE, title="Late hours"))
     page = "timeline/index.html"
     assert 'id="wins--evening"' in renamed.read(page)
     assert 'wins/evening/">Late hours</a>' in renamed.read(page)
@@ -168,7 +167,7 @@ def test_a_page_with_figures_asks_for_questions_and_any_other_for_words(
         "title: Springfield Reads\nportal:\n  place: Springfield\n  today: 2026-01-15\n"
         "  feedback_url: https://example.org/ask\n"
     )
-    site = built(changes, *EVERY_PART)
+    site = built(changes)
     for page, label in (
         ("results/early-reading/", "Question this number"),
         ("results/", "Question this number"),

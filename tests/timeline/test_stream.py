@@ -212,6 +212,7 @@ def test_signing_on_is_told_by_the_day_a_partner_joined(told: Callable[..., Any]
     [
         ({"status_on": date(2025, 4, 1), "due": date(2025, 9, 1)}, date(2025, 4, 1)),
         ({"due": date(2025, 9, 1)}, date(2025, 9, 1)),
+        ({"due": TODAY}, TODAY),
         ({"due": date(2027, 9, 1)}, date(2024, 1, 1)),
         ({}, date(2024, 1, 1)),
     ],

@@ -207,6 +207,12 @@ def test_without_an_address_nobody_is_asked_to_tell(reader_of: Callable[..., Any
     assert "Tell us" not in page(reader_of(OPEN), "feedback/index.md").text
 
 
+def test_what_has_no_day_is_told_on_its_own_page_alone(reader_of: Callable[..., Any]) -> None:
+    rooms = reader_of(OPEN).site.rooms
+    assert "feedback" in rooms
+    assert "timeline" not in rooms
+
+
 def test_there_is_no_heading_without_anything_below_it(reader_of: Callable[..., Any]) -> None:
     waiting = words(page(reader_of(OPEN), "feedback/index.md"))
     assert "What waits for an answer" in waiting

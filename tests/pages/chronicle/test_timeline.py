@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from tests.corpus.portals import INDICATOR, changed
+from tests.corpus.portals import INDICATOR, SOUND, changed
 from tests.corpus.records import all_of, written
 
 STRATEGY = written("strategies", "tutoring", title="Tutoring")
@@ -261,6 +261,35 @@ def test_ids_are_unique_however_often_a_timeline_is_shown(reader: Any) -> None:
     assert len(ids) == len(set(ids))
     lists = [given["data-cp-filter"] for _, given in tree.elements if "data-cp-filter" in given]
     assert set(lists) <= set(ids)
+
+
+def test_a_promise_that_was_changed_or_dropped_says_why(reader_of: Callable[..., Any]) -> None:
+    history = [
+        {"date": date(2025, 2, 1), "status": "renegotiated", "note": "The grant came late."},
+        {"date": date(2025, 6, 1), "status": "dropped", "note": "There was no grant."},
+    ]
+    found = rows(
+        reader_of(
+            all_of(
+                written("commitments", "hours", status="dropped", history=history),
+                written("commitments", "silent", status="dropped", status_on=date(2025, 6, 1)),
+            )
+        ).html("{{ timeline() }}")
+    )
+    assert found["commitments--hours--renegotiated"].endswith(": The grant came late.")
+    assert found["commitments--hours--dropped"].endswith(": There was no grant.")
+    assert found["commitments--silent--dropped"].endswith(": We will open in the evening.")
+
+
+def test_of_many_numbers_that_are_new_a_few_are_named(reader_of: Callable[..., Any]) -> None:
+    changes = written("sources", "test", last_release=date(2025, 1, 10))
+    for number in range(5):
+        text = SOUND[INDICATOR].replace("direction: up", "direction: up\nsource: test")
+        changes[f"content/indicators/i{number}.md"] = text.replace(
+            "title: Third graders who read well", f"title: Number {number}"
+        )
+    found = rows(reader_of(changes).html("{{ timeline(limit=5) }}"))
+    assert "Number 0, Number 1, Number 2, and 2 more" in found["sources--test--2025-01-10"]
 
 
 def test_without_anything_to_tell_it_says_so(reader_of: Callable[..., Any]) -> None:
