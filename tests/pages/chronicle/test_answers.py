@@ -122,7 +122,7 @@ def told(reader_of: Callable[..., Any], *records: dict[str, str]) -> str:
 def test_how_much_is_answered_how_fast_and_what_waits(reader: Any) -> None:
     assert " ".join(summary(reader.site)) == (
         "Of the six things that people have told us, three are answered. Half of the answers came "
-        "within 1 day. 3 still wait for an answer. 1 answer is late."
+        "within 1 day. Three still wait for an answer. One answer is late."
     )
 
 
@@ -148,7 +148,7 @@ def test_the_median_is_of_those_whose_day_is_known(reader_of: Callable[..., Any]
             [answered("a", None), LATE],
             (
                 "Of the two things that people have told us, one is answered. One still waits for "
-                "an answer. 1 answer is late."
+                "an answer. One answer is late."
             ),
         ),
     ],
