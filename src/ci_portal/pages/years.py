@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from ci_portal.model.records import Correction, Feedback, Record, Win
@@ -62,18 +63,39 @@ def feedback(site: Site) -> Shelves[Feedback]:
 
 
 def commitments(site: Site) -> Shelves[Promise]:
-    """The promises: the open ones, and by the years in which they were closed all others.
+    """The promises: what is late or due soon, and by years what was closed or is due later.
 
-    The open ones are on the first page, however many they are, in the ledger's own order.
+    What is late is on the first page, however old it is; so is what is due this year or has no day.
+    With these and what is due later on one page, if they fit, closed ones of the newest years are.
     """
-    every = site.people.promises
+    every, today = site.people.promises, site.portal.settings.today
     closed = sorted(
         (each for each in every if each.state in CLOSED), key=lambda each: each.day, reverse=True
     )
     left = LIMIT - (len(every) - len(closed))
     made = shelves(closed, lambda each: each.day, left, fewest=1)
-    apart = {each.record.id for found in made.years.values() for each in found}
-    return Shelves(tuple(each for each in every if each.record.id not in apart), made.years)
+    later = sorted(
+        (
+            each
+            for each in every
+            if each.state not in CLOSED and each.record.due and each.day.year > today.year
+        ),
+        key=lambda each: each.day,
+    )
+    by_year = {**_later(later, left + len(later)), **made.years}
+    apart = {each.record.id for found in by_year.values() for each in found}
+    return Shelves(tuple(each for each in every if each.record.id not in apart), by_year)
+
+
+def _later(promises: Iterable[Promise], room: int) -> dict[int, tuple[Promise, ...]]:
+    """Open promises by the years they are due in, without whole years for which there is room."""
+    apart: dict[int, tuple[Promise, ...]] = {}
+    for year, group in groupby(promises, key=lambda each: each.day.year):
+        found = tuple(group)
+        room -= len(found)
+        if apart or room < 0:
+            apart[year] = found
+    return apart
 
 
 def answered_on(feedback: Feedback) -> date:

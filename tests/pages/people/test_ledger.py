@@ -327,6 +327,31 @@ def test_the_newest_year_is_in_front_however_many_are_open(
     assert [*years.commitments(people.site).years] == [2021]
 
 
+def test_what_is_due_in_later_years_has_pages_too_where_there_is_too_much(
+    reader_of: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is late, due this year or without a day stays in front."""
+    more = "".join(
+        f"p{n},Promise {n},schools,action,We will.,maths,,2025-01-10,{day},promised,,\n"
+        for n, day in enumerate(("2029-06-30", "2027-06-30", "2028-06-30", "2027-03-31"))
+    )
+    monkeypatch.setattr(years, "LIMIT", 6)
+    reader = reader_of(everything(commitments=COMMITMENTS + more))
+    made = years.commitments(reader.site)
+    front = [each.record.id for each in made.front]
+    assert front == ["late", "later", "going", "soon", "p3", "p1", "gone"]
+    assert {year: [each.record.id for each in found] for year, found in made.years.items()} == {
+        2028: ["p2"],
+        2029: ["p0"],
+        2021: ["slow", "kept"],
+    }
+    pages = {page.path: page for page in plan(reader.site, {"index.md"})}
+    _, tree = reader.page(pages["commitments/2028.md"].markdown)
+    assert "What is due in this year" in tree.text
+    assert "Promise 2" in tree.text
+    assert "Promise 0" not in tree.text
+
+
 def test_no_older_year_stands_in_front_of_a_newer_one(
     reader_of: Callable[..., Any], little: None
 ) -> None:

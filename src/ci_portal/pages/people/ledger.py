@@ -20,15 +20,17 @@ MOST_PARTNERS = 60
 
 
 def ledger(site: Site, root: str, own: Own, year: int | None = None) -> dict[str, Any]:
-    """What commitments.html shows of all promises; with `year`, of those closed in it."""
+    """What commitments.html shows of all promises; with `year`, of those on that year's page.
+
+    A year without a page has what was closed in it.
+    """
     people, language = site.people, site.language
-    every = people.promises
-    shown: Sequence[Promise] = every
-    if year is not None:
-        shown = [each for each in every if each.closed_in(year)]
-    elif "commitments" in site.shelves:
-        shown = site.shelves["commitments"].front
+    every, shelves = people.promises, site.shelves.get("commitments")
     of_year = year is not None
+    shown: Sequence[Promise] = shelves.front if shelves else every
+    if year is not None:
+        closed = [each for each in every if each.closed_in(year)]
+        shown = (shelves.years.get(year) if shelves else None) or closed
     counted = shown if of_year else every
     sections = _sections(site, root, shown, own)
     return {
