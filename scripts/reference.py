@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from ci_portal.checks import codes
-from ci_portal.pages import shortcodes
+from ci_portal.pages.shortcodes import reference as shortcodes
 from ci_portal.schemas import reference
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from ci_portal.pages.addresses import address
+from ci_portal.pages.choices import choice, of_codes, of_results
 from ci_portal.pages.chronicle.telling import Told
 from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
@@ -138,29 +139,9 @@ def _choices(site: Site, events: Collection[Event], narrowing: Narrowing) -> lis
     results = {key for event in events for key in event.results} - {narrowing.result}
     years = sorted({event.day.year for event in events}, reverse=True)
     return [
-        {
-            "name": "kind",
-            "label": _("What"),
-            "options": [
-                {"value": kind, "label": site.words.code("event-kind", kind)}
-                for kind in KINDS
-                if kind in kinds
-            ],
-        },
-        {
-            "name": "result",
-            "label": _("Result"),
-            "options": [
-                {"value": result.id, "label": result.title}
-                for result in site.portal.ordered_results
-                if result.id in results
-            ],
-        },
-        {
-            "name": "year",
-            "label": _("Year"),
-            "options": [{"value": str(year), "label": str(year)} for year in years],
-        },
+        of_codes(site, "kind", _("What"), "event-kind", KINDS, kinds),
+        of_results(site, results),
+        choice("year", _("Year"), ((str(year), str(year)) for year in years)),
     ]
 
 

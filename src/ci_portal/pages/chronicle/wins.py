@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from ci_portal.model.records import Win
 from ci_portal.pages.addresses import address
+from ci_portal.pages.choices import of_codes, of_results
 from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
 from ci_portal.pages.years import latest_first
@@ -137,31 +138,19 @@ def _choices(site: Site, found: Collection[Win], asked: Asked) -> list[dict[str,
     """By what the list can be narrowed; only what occurs in it, and what it isn't kept to yet."""
     _, fields = site.language.gettext, load("wins").fields
     results = {key for win in found for key in win.results} - {asked.result}
-
-    def options(what: str, field: str) -> list[dict[str, str]]:
-        there = {getattr(win, field) for win in found}
-        return [
-            {"value": code, "label": site.words.code(what, code)}
-            for code in fields[field].enum
-            if code in there
-        ]
-
+    kinds = {win.kind for win in found}
+    parts = {win.contribution for win in found}
     return [
-        {"name": "kind", "label": _("What"), "options": options("win-kind", "kind")},
-        {
-            "name": "result",
-            "label": _("Result"),
-            "options": [
-                {"value": result.id, "label": result.title}
-                for result in site.portal.ordered_results
-                if result.id in results
-            ],
-        },
-        {
-            "name": "contribution",
-            "label": _("Our part in it"),
-            "options": options("contribution", "contribution"),
-        },
+        of_codes(site, "kind", _("What"), "win-kind", fields["kind"].enum, kinds),
+        of_results(site, results),
+        of_codes(
+            site,
+            "contribution",
+            _("Our part in it"),
+            "contribution",
+            fields["contribution"].enum,
+            parts,
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ci_portal.model.record import CommitmentStatus
-from ci_portal.model.records import Partner
+from ci_portal.pages.choices import choice, of_codes, of_results
 from ci_portal.pages.people import said
 from ci_portal.pages.people.index import STATES, Promise
 from ci_portal.pages.people.rows import Own, chosen, row
@@ -107,41 +107,23 @@ def _filter(site: Site, shown: Sequence[Promise], own: Own) -> dict[str, Any]:
         "list": own("ledger--list"),
         "total": len(shown),
         "choices": [
-            {
-                "name": "state",
-                "label": _("What became of it"),
-                "options": [_option(s, words.code("promise", s)) for s in STATES if s in states],
-            },
-            {
-                "name": "partner",
-                "label": _("Partner"),
-                "options": _partners(partners) if len(partners) <= MOST_PARTNERS else [],
-            },
-            {
-                "name": "result",
-                "label": _("Result"),
-                "options": [
-                    _option(r.id, r.title) for r in site.portal.ordered_results if r.id in results
-                ],
-            },
-            {
-                "name": "kind",
-                "label": _("Kind of promise"),
-                "options": sorted(
-                    (_option(kind, words.code("promise-kind", kind)) for kind in kinds),
-                    key=lambda option: option["label"],
-                ),
-            },
+            of_codes(site, "state", _("What became of it"), "promise", STATES, states),
+            choice(
+                "partner",
+                _("Partner"),
+                _by_label((each.id, each.title) for each in partners)
+                if len(partners) <= MOST_PARTNERS
+                else (),
+            ),
+            of_results(site, results),
+            choice(
+                "kind",
+                _("Kind of promise"),
+                _by_label((kind, words.code("promise-kind", kind)) for kind in kinds),
+            ),
         ],
     }
 
 
-def _partners(partners: Iterable[Partner]) -> list[dict[str, str]]:
-    return sorted(
-        (_option(partner.id, partner.title) for partner in partners),
-        key=lambda option: option["label"].casefold(),
-    )
-
-
-def _option(value: str, label: str) -> dict[str, str]:
-    return {"value": value, "label": label}
+def _by_label(options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(options, key=lambda option: option[1].casefold())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from ci_portal.model.partnership import Role, Sector
 from ci_portal.model.records import Partner
+from ci_portal.pages.choices import choice, of_codes, of_results
 from ci_portal.pages.people import said
 from ci_portal.pages.people.rows import Own, link
 from ci_portal.pages.site import Site
@@ -189,32 +190,18 @@ def place_code(place: str) -> str:
 
 def _filter(site: Site, every: Sequence[Partner], own: Own) -> dict[str, Any]:
     """The choices above the list: only what somebody there has."""
-    _, words, people = site.language.gettext, site.words, site.people
+    _, people = site.language.gettext, site.people
     sectors = {partner.sector for partner in every}
     roles = {role for partner in every for role in partner.roles}
     results = {key for partner in every for key in people.results.get(partner.id, ())}
     places = {place for partner in every for place in people.places.get(partner.id, ())}
-    ordered = [r for r in site.portal.ordered_results if r.id in results]
     return {
         "list": own("roster--list"),
         "total": len(every),
         "choices": [
-            _choice(
-                "sector",
-                _("Part of community life"),
-                ((s, words.code("sector", s)) for s in SECTORS if s in sectors),
-            ),
-            _choice(
-                "role",
-                _("What they do"),
-                ((r, words.code("role", r)) for r in get_args(Role) if r in roles),
-            ),
-            _choice("result", _("Result"), ((r.id, r.title) for r in ordered)),
-            _choice("place", _("Place"), ((place_code(p), p) for p in sorted(places))),
+            of_codes(site, "sector", _("Part of community life"), "sector", SECTORS, sectors),
+            of_codes(site, "role", _("What they do"), "role", get_args(Role), roles),
+            of_results(site, results),
+            choice("place", _("Place"), ((place_code(p), p) for p in sorted(places))),
         ],
     }
-
-
-def _choice(name: str, label: str, options: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    given = [{"value": value, "label": text} for value, text in options]
-    return {"name": name, "label": label, "options": given}
