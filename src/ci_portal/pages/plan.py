@@ -20,9 +20,9 @@ from ci_portal.pages.method.rules import Rules
 from ci_portal.pages.people.profile import profile
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
-from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
 from ci_portal.pages.strategies import adds_up, any_scored
+from ci_portal.pages.years import year_links
 
 #: Strategies, partners and wins are told of below their rooms, an indicator below its result.
 _ROOM_ABOVE: Mapping[str, str] = {

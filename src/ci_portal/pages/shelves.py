@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from ci_portal.pages.site import Site
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -27,14 +24,6 @@ class Shelves(NamedTuple, Generic[T]):
 
     front: tuple[T, ...]
     years: Mapping[int, tuple[T, ...]]
-
-
-class YearLink(NamedTuple):
-    """A page of a list by years; `year` is None for the list's own, `here` true for this one."""
-
-    year: int | None
-    url: str
-    here: bool
 
 
 def shelves(
@@ -60,20 +49,3 @@ def shelves(
         else:
             front += found
     return Shelves(tuple(front), apart)
-
-
-def year_links(site: Site, kind: str, year: int | None, root: str) -> list[YearLink]:
-    """All pages of a room, the latest year first; none where all is on one page.
-
-    `root` leads from the page to the site's root. The room's own page stands between the years
-    that are further ahead and those that are longer ago.
-    """
-    room = site.rooms.get(kind)
-    apart = site.shelves[kind].years if room else {}
-    if not room or not apart:
-        return []
-    ahead = {each for each in apart if each > site.portal.settings.today.year}
-    pages = [*sorted(ahead, reverse=True), None, *sorted(apart.keys() - ahead, reverse=True)]
-    return [
-        YearLink(each, root + (f"{room}{each}/" if each else room), each == year) for each in pages
-    ]

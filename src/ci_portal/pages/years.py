@@ -1,11 +1,11 @@
-"""What stands on which page of the rooms that are told by years."""
+"""What stands on which page of the rooms that are told by years, and how these are linked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ci_portal.model.records import Correction, Feedback, Record, Win
 from ci_portal.pages.people.index import CLOSED, Promise
@@ -19,6 +19,14 @@ R = TypeVar("R", bound=Record)
 
 #: How much of what is to come stands on the timeline's own page, unless it is all of one year.
 AHEAD = 100
+
+
+class YearLink(NamedTuple):
+    """A page of a list by years; `year` is None for the list's own, `here` true for this one."""
+
+    year: int | None
+    url: str
+    here: bool
 
 
 def events(site: Site) -> Shelves[Event]:
@@ -106,3 +114,20 @@ def answered_on(feedback: Feedback) -> date:
 def latest_first(records: Iterable[R], day_of: Callable[[R], date]) -> list[R]:
     """Records by their day, the latest first; those of one day by id."""
     return sorted(sorted(records, key=lambda each: each.id), key=day_of, reverse=True)
+
+
+def year_links(site: Site, kind: str, year: int | None, root: str) -> list[YearLink]:
+    """All pages of a room, the latest year first; none where all is on one page.
+
+    `root` leads from the page to the site's root. The room's own page stands between the years
+    that are further ahead and those that are longer ago.
+    """
+    room = site.rooms.get(kind)
+    apart = site.shelves[kind].years if room else {}
+    if not room or not apart:
+        return []
+    ahead = {each for each in apart if each > site.portal.settings.today.year}
+    pages = [*sorted(ahead, reverse=True), None, *sorted(apart.keys() - ahead, reverse=True)]
+    return [
+        YearLink(each, root + (f"{room}{each}/" if each else room), each == year) for each in pages
+    ]

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from ci_portal.pages.addresses import address
 from ci_portal.pages.choices import choice, of_codes, of_results
 from ci_portal.pages.chronicle.telling import Told
-from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
+from ci_portal.pages.years import year_links
 from ci_portal.timeline import KINDS, Event
 
 #: With a limit so much of what is to come is shown at most; on the timeline itself so much before

@@ -11,9 +11,8 @@ from urllib.parse import urlencode
 from ci_portal.model.records import Win
 from ci_portal.pages.addresses import address
 from ci_portal.pages.choices import of_codes, of_results
-from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
-from ci_portal.pages.years import latest_first
+from ci_portal.pages.years import latest_first, year_links
 from ci_portal.schemas import load
 
 #: The kinds of win that are a change for people, or of what they live in.

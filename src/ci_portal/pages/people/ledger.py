@@ -12,8 +12,8 @@ from ci_portal.pages.people import said
 from ci_portal.pages.people.index import STATES, Promise
 from ci_portal.pages.people.rows import Own, chosen, row
 from ci_portal.pages.people.sign_ons import sign_ons
-from ci_portal.pages.shelves import year_links
 from ci_portal.pages.site import Site
+from ci_portal.pages.years import year_links
 
 #: A choice among more partners than these helps nobody.
 MOST_PARTNERS = 60
