@@ -10,7 +10,12 @@ import pytest
 
 from ci_portal.checks.readability import grade
 from ci_portal.pages import pictures, sentences
+from ci_portal.pages.chronicle.answers import summary
+from ci_portal.pages.chronicle.wins import Asked, wins
 from ci_portal.pages.equity import equity
+from ci_portal.pages.governance import money
+from ci_portal.pages.governance.conditions import conditions
+from ci_portal.pages.people import said as promised
 from ci_portal.pages.site import Site
 from ci_portal.pages.strategies import measures, strategy, sufficiency
 from ci_portal.pages.tables import figures
@@ -47,6 +52,7 @@ def said(root: Path) -> Mapping[str, Set[str]]:
                 found["target"].add(sentences.target_sentence(record, target, before, words))
         _of_charts(site, key, found)
     _of_strategies(site, found)
+    _of_people(site, found)
     page = equity(site, "../", ())
     found["equity"] |= {*page["summary"], *(row["why"] for row in page["voices"])}
     return {kind: {text for text in texts if text} for kind, texts in found.items()}
@@ -97,9 +103,34 @@ def _of_strategies(site: Site, found: dict[str, set[str]]) -> None:
         }
 
 
+def _of_people(site: Site, found: dict[str, set[str]]) -> None:
+    found["promise"] |= {*promised.summary(site, site.people.promises)}
+    for key in site.portal.records["partners"]:
+        found["promise"] |= {*promised.summary(site, site.people.promises_of_partner[key])}
+    found["money"] |= {*money.horizon(site), *money.mix(site)}
+    found["answer"] |= {*summary(site)}
+    balance = wins(site, "../", Asked(), None)["balance"]
+    found["win"] |= {*balance["sentences"]}
+    page = conditions(site, "../")
+    found["condition"] |= {
+        _without_titles(site, line["text"])
+        for each in (*page["together"], *page["first"])
+        for line in (*each["evidence"], *each["missing"], {"text": each["what"]})
+    }
+
+
+def _without_titles(site: Site, text: str) -> str:
+    """A list of an author's titles is hard to read whatever we say of them."""
+    titles = {r.title for records in site.portal.records.values() for r in records.values()}
+    for title in sorted(titles, key=len, reverse=True):
+        text = text.replace(title, "Ann")
+    return text
+
+
 KINDS = (
     *("trend", "verdict", "flip", "curve", "veto", "people", "freshness", "gap", "chart", "note"),
     *("target", "equity", "sufficiency", "strategy", "measure"),
+    *("promise", "money", "answer", "win", "condition"),
 )
 
 
