@@ -97,14 +97,33 @@ class Ties:
         return {key: tuple(promises) for key, promises in found.items()}
 
     @cached_property
+    def sign_ons(self) -> Mapping[str, tuple[Commitment, ...]]:
+        """The sign-ons of each partner who has made one, in the order of their days."""
+        found: defaultdict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.portal.all(Commitment).values():
+            if commitment.kind == "sign-on":
+                found[commitment.partner].append(commitment)
+        return {
+            partner: tuple(sorted(records, key=lambda c: (c.made_on, c.id)))
+            for partner, records in found.items()
+        }
+
+    @cached_property
+    def newest_sign_ons(self) -> Mapping[str, Mapping[str, Commitment]]:
+        """The newest sign-on of each partner to each result: it holds unless it was dropped."""
+        return {
+            partner: {key: record for record in records for key in self.results_of(record)}
+            for partner, records in self.sign_ons.items()
+        }
+
+    @cached_property
     def signed(self) -> frozenset[tuple[str, str]]:
-        """Who has signed on to what: pairs of a partner and a result."""
+        """Who stands by what: pairs of a partner and a result."""
         return frozenset(
-            (commitment.partner, result)
-            for commitments in self.commitments.values()
-            for commitment in commitments
-            if commitment.kind == "sign-on"
-            for result in commitment.results
+            (partner, result)
+            for partner, newest in self.newest_sign_ons.items()
+            for result, sign_on in newest.items()
+            if sign_on.status != "dropped"
         )
 
     @cached_property

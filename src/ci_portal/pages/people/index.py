@@ -87,25 +87,9 @@ class People:
             (key, each) for each in self.promises for key in dict.fromkeys(each.record.strategies)
         )
 
-    @cached_property
-    def sign_ons(self) -> Mapping[str, tuple[Commitment, ...]]:
-        """The sign-ons of each partner who has made one, in the order of their days."""
-        found = [c for c in self.portal.all(Commitment).values() if c.kind == "sign-on"]
-        found.sort(key=lambda record: (record.made_on, record.id))
-        return _grouped((record.partner, record) for record in found)
-
-    @cached_property
-    def signed(self) -> Mapping[str, Mapping[str, Commitment]]:
-        """The newest sign-on of each partner to each result: it holds unless it was dropped."""
-        return {
-            partner: {key: record for record in records for key in self.ties.results_of(record)}
-            for partner, records in self.sign_ons.items()
-        }
-
     def stands_by(self, partner: str, result: str) -> bool:
         """Whether a partner has signed on to a result, and not withdrawn since."""
-        found = self.signed.get(partner, {}).get(result)
-        return found is not None and found.status != "dropped"
+        return (partner, result) in self.ties.signed
 
     @cached_property
     def signers(self) -> Mapping[str, tuple[Partner, ...]]:
@@ -178,7 +162,7 @@ class People:
             for partner in (*self.signers[result], *self.ties.partners[result]):
                 found[partner.id].add(result)
         for partner in self.gone:
-            found[partner.id].update(self.signed.get(partner.id, ()))
+            found[partner.id].update(self.ties.newest_sign_ons.get(partner.id, ()))
         order = [result.id for result in self.portal.ordered_results]
         return {partner: tuple(r for r in order if r in of) for partner, of in found.items()}
 

@@ -45,7 +45,7 @@ class Profile(NamedTuple):
 def profile(site: Site, partner: Partner) -> Profile:
     """All that is known of a partner."""
     people, key = site.people, partner.id
-    sign_ons = people.sign_ons.get(key, ())
+    sign_ons = people.ties.sign_ons.get(key, ())
     promises = people.promises_of_partner.get(key, ())
     every = (*(promise.record for promise in promises), *sign_ons)
     return Profile(

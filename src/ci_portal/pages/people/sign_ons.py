@@ -18,7 +18,7 @@ MOST_NAMES = 10
 def sign_ons(site: Site, root: str, own: Own) -> dict[str, Any] | None:
     """Partners by results as sign_ons.html shows them; None where nobody has signed on yet."""
     people = site.people
-    if not people.sign_ons:
+    if not people.ties.sign_ons:
         return None
     results = [
         result
@@ -27,7 +27,11 @@ def sign_ons(site: Site, root: str, own: Own) -> dict[str, Any] | None:
     ]
     waiting = {partner.id for result in results for partner in people.not_yet[result.id]}
     names = [p for p in people.members if p.id in waiting]
-    rows = [p for p in (*people.members, *people.gone) if p.id in people.signed or p.id in waiting]
+    rows = [
+        p
+        for p in (*people.members, *people.gone)
+        if p.id in people.ties.newest_sign_ons or p.id in waiting
+    ]
     whole = len(rows) <= MOST
     return {
         "id": own("ledger--sign-ons"),
@@ -58,7 +62,7 @@ def accountable(site: Site, root: str, result: str) -> dict[str, Any]:
     """What accountable.html shows: who stands by a result, and who works on it and does not yet."""
     people, language = site.people, site.language
     signers, others = people.signers[result], people.not_yet[result]
-    asked = bool(people.sign_ons)
+    asked = bool(people.ties.sign_ons)
     return {
         "signed_lede": language.ngettext(
             "One partner has agreed to this result and answers for it in public.",
@@ -138,7 +142,7 @@ def _cell(site: Site, partner: Partner, result: str) -> dict[str, Any]:
     """Whether a partner has signed on to a result."""
     _ = site.language.gettext
     people = site.people
-    found = people.signed.get(partner.id, {}).get(result)
+    found = people.ties.newest_sign_ons.get(partner.id, {}).get(result)
     if found and found.status != "dropped":
         return {"key": "signed", "word": _("Since %(year)s") % {"year": found.made_on.year}}
     if found:
