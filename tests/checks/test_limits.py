@@ -196,6 +196,16 @@ CASES: dict[str, tuple[dict[str, Change], list[tuple[str, str]]]] = {
         signed(*BOTH[:2], BOTH[2].replace("kept", "dropped"), BOTH[3]),
         [("PAR001", "warning")],
     ),
+    "a sign-on that was taken back by a later one": (
+        signed(
+            *BOTH,
+            BOTH[2]
+            .replace("library-sign-on", "later")
+            .replace("2019-01-01", "2020-01-01")
+            .replace("kept", "dropped"),
+        ),
+        [("PAR001", "warning")],
+    ),
     "a partner that has left": (
         rows(
             partners=PARTNERS.replace("public\n", "public,left\n")
