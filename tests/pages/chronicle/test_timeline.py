@@ -249,6 +249,15 @@ def test_only_what_occurs_can_be_chosen(html: str) -> None:
     assert "12 in all" in html
 
 
+def test_among_a_few_events_of_a_partner_nobody_chooses(
+    reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = '{{ timeline(result="early-reading") }}'
+    assert "cp-filter" not in reader.html(call)
+    monkeypatch.setattr("ci_portal.pages.chronicle.timeline.FEW", 3)
+    assert "cp-filter" in reader.html(call)
+
+
 # -- what is hard ----------------------------------------------------------------------------
 
 

@@ -62,7 +62,7 @@ def test_what_is_on_it_in_which_order(schools: Any) -> None:
         "Hire two tutors",
         "What it works on",
         "Wins it has a part in",
-        "What happened",
+        "Over the years",
     ]
 
 
@@ -153,7 +153,7 @@ def test_of_a_partner_of_whom_little_is_known_there_is_no_empty_section(
     head = "id,title,sector,joined\n"
     reader = reader_of(tables(partners=head + "hall,The Hall,government,2020-01-01\n"))
     _, tree, html = page_of(reader, "partners/hall.md")
-    assert headings(tree, html) == ["What happened"]
+    assert headings(tree, html) == ["Over the years"]
     assert "img" not in tree.tags
     assert "None" not in tree.text
 
@@ -165,7 +165,7 @@ def test_a_site_without_the_timeline_has_nothing_of_it(full: Any, page_of: Any) 
 
     site = replace(full.site, parts=frozenset({"results", "partners"}))
     _, tree, html = page_of(Reader(site), "partners/schools.md")
-    assert "What happened" not in tree.text
+    assert "Over the years" not in tree.text
     assert "Every school teaches one way, June 1, 2021" in tree.text
     assert "../wins/" not in html
 

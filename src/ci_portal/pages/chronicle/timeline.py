@@ -17,6 +17,8 @@ from ci_portal.timeline import KINDS, Event
 #: With a limit so much of what is to come is shown at most; on the timeline itself so much before
 #: the rest is folded away, so that what happened is not far below.
 SOON, FIRST = 3, 8
+#: Among so few events, on the page of a partner or a strategy, nobody needs to choose.
+FEW = 15
 
 
 class Narrowing(NamedTuple):
@@ -59,6 +61,7 @@ def timeline(
         front = site.shelves["timeline"].front
         ahead, past = [e for e in front if e.ahead], [e for e in front if not e.ahead]
     room = limit is None and narrowing == Narrowing(year=narrowing.year)
+    chosen_from = room or (limit is None and len(ahead) + len(past) > FEW)
 
     # On the page of a year ahead there is nothing below that it would keep a reader from.
     first = FIRST if past else len(ahead)
@@ -76,7 +79,7 @@ def timeline(
         "year": narrowing.year,
         "level": 2 if room else 3,
         "limited": limit is not None,
-        "choices": _choices(site, [*ahead, *past], narrowing) if limit is None else [],
+        "choices": _choices(site, [*ahead, *past], narrowing) if chosen_from else [],
         "total": len(ahead) + len(past),
         "everything": _everything(site, root, narrowing) if limit is not None else None,
         "years": year_links(site, "timeline", narrowing.year, root) if room else [],
