@@ -1,7 +1,7 @@
 """Coverage: which places the strategies at work for a result reach, and which they leave out.
 
-Where strategies reach 11 of 18 schools, the other seven are named (the example is Paul Schmitz's, "How
-do we turn big ideas into a clear goal and strategy?", collectiveimpactforum.org).
+Where strategies reach 11 of 18 schools, the other seven are named (the example is Paul Schmitz's,
+"How do we turn big ideas into a clear goal and strategy?", collectiveimpactforum.org).
 """
 
 from __future__ import annotations
