@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ci_portal.measures.promises import days_late, state_of
-from ci_portal.model.record import Origin
+from ci_portal.measures.promises import days_late, settled_on, state_of
+from ci_portal.model.record import Change, Origin
 from ci_portal.model.records import Commitment
 
 TODAY = date(2026, 9, 15)
 ONGOING = ("promised", "in-progress", "late", "renegotiated")
 
 
-def promise(status: Any, due: date | None = None, status_on: date | None = None) -> Commitment:
+def promise(
+    status: Any, due: date | None = None, status_on: date | None = None, *history: Change
+) -> Commitment:
     return Commitment(
         id="bus",
         title="A bus",
@@ -29,6 +31,7 @@ def promise(status: Any, due: date | None = None, status_on: date | None = None)
         status=status,
         due=due,
         status_on=status_on,
+        history=history,
     )
 
 
@@ -59,6 +62,21 @@ def test_what_was_kept_too_late_is_kept_and_was_late() -> None:
     assert days_late(promise("kept", date(2024, 9, 1), date(2024, 9, 1)), TODAY) == 0
     # Nobody wrote down when: nothing says that it was late.
     assert days_late(promise("kept", date(2024, 9, 1)), TODAY) == 0
+
+
+def test_the_history_knows_the_day_better_than_the_last_look() -> None:
+    changes = (
+        Change(date=date(2024, 8, 1), status="kept", note="We thought so."),
+        Change(date=date(2024, 9, 3), status="in-progress", note="It was not."),
+        Change(date=date(2024, 10, 1), status="kept", note="Now it is."),
+        Change(date=date(2024, 11, 1), note="Other words."),
+    )
+    kept = promise("kept", date(2024, 9, 1), date(2026, 5, 1), *changes)
+    assert settled_on(kept) == date(2024, 10, 1)
+    assert days_late(kept, TODAY) == 30
+    dropped = promise("dropped", None, date(2026, 5, 1), *changes)
+    assert settled_on(dropped) == date(2026, 5, 1)
+    assert settled_on(promise("in-progress", None, date(2026, 5, 1), *changes)) is None
 
 
 def test_what_was_dropped_is_not_late_any_more() -> None:
