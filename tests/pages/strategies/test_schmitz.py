@@ -1,6 +1,6 @@
 """From 60 to 80 % of 1,500 children: 300 are needed, the strategies come to 180 (Paul Schmitz).
 
-"A strategy that covers 11 of 18 schools …": the other seven have names.
+Where strategies reach 11 of 18 schools, the other seven are named.
 """
 
 from __future__ import annotations
