@@ -77,6 +77,21 @@ def test_behind_is_who_has_so_much_farther_to_go(tmp_path: Path) -> None:
     assert behind("reading", judgements) == ("Northgate", "Old Harbor")
 
 
+def test_a_figure_of_long_ago_does_not_say_who_is_behind(tmp_path: Path) -> None:
+    figures = in_places(
+        "reading,2018-19,all,all,20,,,,Northgate", "reading,2020-21,all,all,20,,,,Old Harbor"
+    )
+    assert behind("reading", judged(tmp_path, figures=figures)) == ("Old Harbor",)
+
+
+def test_where_everyone_is_there_whoever_is_not_is_behind(tmp_path: Path) -> None:
+    """However little is missing."""
+    figures = in_places(
+        "reading,2020-21,all,all,79.9,,,,Northgate", "reading,2020-21,all,all,80,,,,Eastside"
+    ).replace("reading,2020-21,all,all,54,540,1000", "reading,2020-21,all,all,80,800,1000")
+    assert behind("reading", judged(tmp_path, figures=figures)) == ("Northgate",)
+
+
 def test_without_a_target_nothing_is_behind(tmp_path: Path) -> None:
     page = changed(
         INDICATOR, "targets:\n  - value: 80\n    date: 2030\n    set_on: 2019-03-14\n", ""
