@@ -238,3 +238,16 @@ def test_hostile_words_stay_words(reader_of: Callable[..., Any]) -> None:
     tree = reader_of(everything(partners=text.replace("Tom Hill", bad))).tree("{{ partners() }}")
     assert "script" not in tree.tags
     assert tree.text.count(bad) == 5  # as a champion twice below its name, and in the list
+
+
+def test_a_long_list_of_names_is_folded_and_complete(reader_of: Callable[..., Any]) -> None:
+    councils = [f"Council {number:02}" for number in range(1, 12)]
+    lines = "".join(
+        f"council-{number},{title},resident,2020-01-01\n" for number, title in enumerate(councils)
+    )
+    table = f"id,title,sector,joined\n{lines}"
+    html = reader_of(tables(partners=table)).html("{{ partners() }}")
+    above, _, folded = html.partition("Who takes part")[0].partition("<details")
+    assert [title for title in councils if title in above] == councils[:8]
+    assert "3 more" in folded
+    assert [title for title in councils if title in folded] == councils[8:]

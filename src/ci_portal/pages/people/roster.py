@@ -61,7 +61,7 @@ def roster(
         "summary": _summary(site) if whole and members else [],
         "balance": _balance(site) if whole and members else [],
         "voices": [
-            _link(site, root, partner)
+            _link(site, root, partner) | {"name": None}
             for partner in members
             if whole and (partner.sector in _VOICES or "resident-voice" in partner.roles)
         ],
