@@ -241,3 +241,26 @@ def test_each_plugin_takes_options_that_are_checked() -> None:
 
     for plugin in (PortalPlugin, ResultsPlugin, ChartsPlugin):
         assert issubclass(plugin.config_class, Config)
+
+
+def test_the_pages_of_a_part_stand_below_the_tabs_where_there_are_several(
+    built: Callable[..., Any],
+) -> None:
+    nav = (
+        "nav:\n  - Home: index.md\n  - Results:\n      - All: results/index.md\n"
+        "      - For whom: equity/index.md\n  - More:\n      - Judging: about/method.md\n"
+    )
+    site = built(None, rest=nav)
+    shown = {
+        name: re.findall(r'<nav class="cp-tabs cp-section".*?</nav>', site.read(name), re.DOTALL)
+        for name in ("index.html", "results/index.html", "about/method/index.html")
+    }
+    assert [len(found) for found in shown.values()] == [0, 1, 0]
+    assert 'aria-current="page">All</a>' in shown["results/index.html"][0]
+    # A record's page is in no navigation: it belongs where its breadcrumbs lead.
+    (below,) = re.findall(
+        r'<nav class="cp-tabs cp-section".*?</nav>',
+        site.read("results/early-reading/index.html"),
+        re.DOTALL,
+    )
+    assert 'class="cp-on">All</a>' in below
