@@ -123,3 +123,48 @@ def test_a_result_that_is_gone(tmp_path: Path) -> None:
     ((code, file, _, message),) = advice(tmp_path, {}, both)
     assert (code, file) == ("HON001", "data/datapackage.yaml")
     assert '"Every child reads" was published, and is gone' in message
+
+
+PROMISED = {
+    **rows(
+        partners="id,title,sector,joined\nlibrary,Library,government,2019-01-01\n",
+    ),
+    "content/commitments/hours.md": "---\ntitle: Open late\npartner: library\nkind: action\n"
+    "text: We open until eight.\nmade_on: 2025-01-10\ndue: 2026-06-30\nstatus: in-progress\n"
+    "status_on: 2026-01-10\nresults: [early-reading]\n---\n",
+}
+
+
+def promised(old: str, new: str, *, more: str = "") -> dict[str, Change]:
+    text = str(PROMISED["content/commitments/hours.md"])
+    assert old in text
+    page = text.replace(old, new).replace("---\n", f"{more}---\n").removeprefix(more)
+    return {**PROMISED, "content/commitments/hours.md": page}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("due: 2026-06-30", "due: 2027-06-30", "was due on 2026-06-30"),
+        ("due: 2026-06-30\n", "", "was due on 2026-06-30"),
+        ("until eight", "until seven", 'said "We open until eight."'),
+    ],
+)
+def test_a_promise_that_is_moved_in_silence(old: str, new: str, words: str, tmp_path: Path) -> None:
+    (found,) = advice(tmp_path, promised(old, new), PROMISED)
+    assert found[:2] == ("PAR005", "content/commitments/hours.md")
+    assert words in found[3]
+
+
+def test_a_promise_that_is_moved_with_a_reason(tmp_path: Path) -> None:
+    reason = "history:\n  - {date: 2026-01-10, status: renegotiated, note: The bus comes later.}\n"
+    now = promised("due: 2026-06-30", "due: 2027-06-30", more=reason)
+    assert advice(tmp_path, now, PROMISED) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("status: in-progress", "status: kept"), ("Open late", "Open until eight")],
+)
+def test_what_became_of_a_promise_needs_no_reason(old: str, new: str, tmp_path: Path) -> None:
+    assert advice(tmp_path, promised(old, new), PROMISED) == []

@@ -519,6 +519,17 @@ PARTNERSHIP = (
         "schools-promise",
     ),
     Broken(
+        "a promise that was renegotiated without a word",
+        signed(PROMISE.format("schools").replace(",,kept", ",2026-12-31,renegotiated")),
+        "PAR005",
+        table("commitments"),
+        2,
+        ("renegotiated", "nothing says"),
+        ("content/commitments/schools-promise.md",),
+        "warning",
+        "schools-promise",
+    ),
+    Broken(
         "a promise that nobody looks at",
         {
             **rows(

@@ -27,6 +27,15 @@ def check_partners(judgements: Judgements, ties: Ties, advice: Advice) -> None:
             _kept_in_view(commitment, portal, ties, advice)
         if commitment.status == "late" and state_of(commitment, portal.settings.today) != "late":
             _not_late_yet(commitment, advice)
+        if commitment.status == "renegotiated" and not commitment.history:
+            advice.warning(
+                "PAR005",
+                commitment,
+                "status",
+                "This promise was renegotiated, and nothing says what was changed and why.",
+                f"Add an entry to history, in content/commitments/{commitment.id}.md, with date, "
+                "status and a note.",
+            )
 
 
 def _signed_on(portal: Portal, ties: Ties, advice: Advice) -> None:

@@ -9,7 +9,7 @@ from ci_portal.checks.advice import INITIATIVE, Advice
 from ci_portal.checks.figures import figure
 from ci_portal.checks.targets import where
 from ci_portal.model.portal import Portal
-from ci_portal.model.records import Correction, Indicator, Record, Target
+from ci_portal.model.records import Commitment, Correction, Indicator, Record, Target
 
 R = TypeVar("R", bound=Record)
 
@@ -23,7 +23,7 @@ _DEFINITION = {
 
 
 def check_published(portal: Portal, published: Portal, advice: Advice) -> None:
-    """TGT003 and the last part of HON001, by what `published` said."""
+    """TGT003, PAR005 and the last part of HON001, by what `published` said."""
     now = _by_former_id(portal.indicators)
     for key, before in published.indicators.items():
         indicator = now.get(key)
@@ -31,6 +31,10 @@ def check_published(portal: Portal, published: Portal, advice: Advice) -> None:
             _definition(indicator, before, advice)
             _targets(indicator, portal.targets_of[indicator.id], published.targets_of[key], advice)
     _headlines(portal, published, now, advice)
+    promises = _by_former_id(portal.all(Commitment))
+    for key, promise in published.all(Commitment).items():
+        if key in promises:
+            _promise(promises[key], promise, advice)
 
 
 def _by_former_id(records: Mapping[str, R]) -> Mapping[str, R]:
@@ -54,6 +58,25 @@ def _definition(indicator: Indicator, before: Indicator, advice: Advice) -> None
                 "another one now.",
                 "Add an entry to history, with date, note and what it was.",
             )
+
+
+def _promise(commitment: Commitment, before: Commitment, advice: Advice) -> None:
+    """PAR005: a new entry in the history is the reason for other words or another day."""
+    if any(entry not in before.history for entry in commitment.history):
+        return
+    if " ".join(commitment.text.split()) != " ".join(before.text.split()):
+        field, was = "text", f'It said "{before.text}" in the published version'
+    elif before.due and commitment.due != before.due:
+        field, was = "due", f"It was due on {before.due} in the published version"
+    else:
+        return
+    advice.warning(
+        "PAR005",
+        commitment,
+        field,
+        f"{was}, and nothing says why that is another now.",
+        "Put it back, or add an entry to history with date, status (renegotiated) and a note.",
+    )
 
 
 def _targets(

@@ -213,6 +213,13 @@ CODES = (
         "due: 2027-01-31, and status: late in September 2026",
     ),
     Code(
+        "PAR005",
+        "A promise was changed, and nothing says why",
+        WARNING,
+        "A promise that can be moved in silence binds nobody.",
+        "status: renegotiated, and no history",
+    ),
+    Code(
         "DAT001",
         "Figures are overdue",
         BOTH,
