@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -96,6 +97,18 @@ class Drawing:
         left, base = float(element.attrib["x"]) - share * wide, float(element.attrib["y"])
         bottom = base + 0.2 * size + leading * len(tspans)
         return Box(left, base - 0.75 * size, left + wide, bottom, " ".join(rows))
+
+
+def texts_are_clear(drawing: Drawing) -> None:
+    """No text lies on another or leaves the picture."""
+    boxes = drawing.boxes()
+    for one, other in combinations(boxes, 2):
+        assert not one.meets(other), f"{one} lies on {other}"
+    for box in boxes:
+        assert box.left > -1, box
+        assert box.right < drawing.width + 1, box
+        assert box.top > -1, box
+        assert box.bottom < drawing.height + 1, box
 
 
 class Pair(NamedTuple):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.charts.conftest import Drawing, Pair
+from tests.charts.conftest import Drawing, Pair, texts_are_clear
 
 from ci_portal.charts import funding_svg
 from ci_portal.charts.funding import MOST_GRANTS, Funding, Grant, Mark
@@ -64,14 +63,7 @@ def rule(drawing, css):
 def check(pair):
     """No text on another, nothing outside the picture, no text below 12 px."""
     for drawing in pair:
-        boxes = drawing.boxes()
-        for one, other in combinations(boxes, 2):
-            assert not one.meets(other), f"{one} lies on {other}"
-        for box in boxes:
-            assert box.left > -1, box
-            assert box.right < drawing.width + 1, box
-            assert box.top > -1, box
-            assert box.bottom < drawing.height + 1, box
+        texts_are_clear(drawing)
         for left, right, middle in bars(drawing).values():
             assert 0 <= left < right <= drawing.width
             assert 0 < middle < drawing.height

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.charts.conftest import texts_are_clear
 
 from ci_portal.charts import Event, Expected, Row, TargetMark, Unit
 
@@ -44,14 +45,7 @@ def series(draw, year, length, unit):
 
 def check(pair):
     for drawing in pair:
-        boxes = drawing.boxes()
-        for one, other in combinations(boxes, 2):
-            assert not one.meets(other), f"{one} lies on {other}"
-        for box in boxes:
-            assert box.left > -1, box
-            assert box.right < drawing.width + 1, box
-            assert box.top > -1, box
-            assert box.bottom < drawing.height + 1, box
+        texts_are_clear(drawing)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])

@@ -92,7 +92,7 @@ def _assessed(
     """Assess values; a bare number as target is due in 2030."""
     return assess(
         values if isinstance(values, Series) else _series(values),
-        direction=direction,  # type: ignore[arg-type]
+        direction=direction,  # type: ignore[arg-type]  # a test may write it as any text
         target=_target(target) if isinstance(target, (int, float)) else target,
         baseline=parse_period(baseline) if baseline else None,
         today=today,

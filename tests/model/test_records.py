@@ -185,7 +185,7 @@ def test_the_group_to_compare_with_is_found_by_dimension():
 
 def test_a_record_can_not_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
-        indicator().title = "Something else"  # type: ignore[misc]
+        indicator().title = "Something else"  # type: ignore[misc]  # it must fail
 
 
 def test_a_commitment_keeps_its_history():

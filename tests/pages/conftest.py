@@ -174,7 +174,7 @@ def judged() -> Callable[..., Judgement]:
         if aim is not None:
             target = {"id": "aim", "title": "Aim", "origin": NOWHERE, "indicator": "reading"}
             when = {"date": parse_period(due), "set_on": date(2018, 1, 1)}
-            targets.append(Target(**target, **when, value=aim))  # type: ignore[arg-type]
+            targets.append(Target(**target, **when, value=aim))  # type: ignore[arg-type]  # mixed
         return judge(
             _indicator(**fields),
             place=PLACE,

@@ -130,7 +130,7 @@ def test_what_is_late_says_so_in_word_shape_and_tone(html: str) -> None:
 )
 def test_a_title_leads_to_where_more_is_told(html: str, entry: str, leads_to: str) -> None:
     row = html.split(f'<li id="{entry}"')[1].split("</li>", maxsplit=1)[0]
-    assert re.search(r'<p class="cp-what"><a href="([^"]+)">', row)[1] == leads_to  # type: ignore[index]
+    assert re.findall(r'<p class="cp-what"><a href="([^"]+)">', row) == [leads_to]
 
 
 @pytest.mark.parametrize("entry", ["milestones--step", "reports--report"])

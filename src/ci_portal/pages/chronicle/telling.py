@@ -16,6 +16,7 @@ from ci_portal.model.records import (
     Win,
 )
 from ci_portal.pages.governance.meetings import hours
+from ci_portal.pages.links import few
 from ci_portal.pages.site import Site
 from ci_portal.timeline import Event, Kind
 
@@ -107,13 +108,8 @@ def _of_partner(site: Site, event: Event) -> Detail:
 
 def _of_release(site: Site, event: Event) -> Detail:
     """Which indicators draw on it."""
-    language = site.language
     titles = [site.portal.indicators[key].title for key in event.indicators]
-    named, left = titles[:_NAMED], len(titles) - _NAMED
-    if left > 0:
-        more = language.ngettext("%(count)s more", "%(count)s more", left)
-        named.append(more % {"count": language.number(left)})
-    return Detail(language.join(named))
+    return Detail(few(site, titles, _NAMED))
 
 
 def _of_report(site: Site, event: Event) -> Detail:

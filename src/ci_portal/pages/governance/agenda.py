@@ -11,7 +11,7 @@ from ci_portal.model.records import Result, Strategy
 from ci_portal.model.ties import AT_WORK
 from ci_portal.pages.governance.ahead import Steps, ahead, rooted
 from ci_portal.pages.governance.conditions.common_agenda import signed_sentence
-from ci_portal.pages.governance.links import Name, partner
+from ci_portal.pages.links import Name, partner
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
 

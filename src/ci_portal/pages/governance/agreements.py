@@ -7,7 +7,7 @@ from typing import Any
 
 from ci_portal.model.records import Agreement, Collaboration
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import partners, records
+from ci_portal.pages.links import partners, records
 from ci_portal.pages.site import Site
 
 #: To renew an agreement takes lawyers and boards half a year.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from ci_portal.pages.governance.links import Name, partner
+from ci_portal.pages.links import Name, partner
 from ci_portal.pages.site import Site
 from ci_portal.timeline import Event
 

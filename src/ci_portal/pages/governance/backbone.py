@@ -8,7 +8,7 @@ from typing import Any
 from ci_portal.model.records import BackboneFunction
 from ci_portal.model.ties import FUNCTIONS
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import few, partners
+from ci_portal.pages.links import few, partners
 from ci_portal.pages.site import Site
 
 

@@ -14,8 +14,8 @@ from ci_portal.charts.funding import Funding as Chart
 from ci_portal.model.observations import decimal_year
 from ci_portal.model.records import Funding
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import Name, listed, partner, partners
 from ci_portal.pages.governance.money import by_end, horizon, mix
+from ci_portal.pages.links import Name, listed, partner, partners
 from ci_portal.pages.site import Site
 
 #: How many years back and ahead the chart looks: nobody means the year 9999.

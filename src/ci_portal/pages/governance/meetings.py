@@ -10,7 +10,7 @@ from ci_portal.model import clock
 from ci_portal.model.clock import on_the_spot, zone_of
 from ci_portal.model.records import Meeting, Workgroup
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import Name, linked, place
+from ci_portal.pages.links import Name, linked, place
 from ci_portal.pages.site import Site
 
 #: Past meetings that are shown at once; older ones can be opened.

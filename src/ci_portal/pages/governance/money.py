@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ci_portal.measures.funding import amounts, for_all, largest, last_day, running
 from ci_portal.model.records import Funding
-from ci_portal.pages.governance.links import few, partner
+from ci_portal.pages.links import few, partner
 from ci_portal.pages.site import Site
 
 _KINDS = ("new", "realigned", "in-kind")

@@ -6,8 +6,8 @@ from typing import Any
 
 from ci_portal.model.records import Workgroup
 from ci_portal.pages.addresses import anchor
-from ci_portal.pages.governance.links import Name, few, linked, partners, place, records
 from ci_portal.pages.governance.meetings import calendar, day_of
+from ci_portal.pages.links import Name, few, linked, partners, place, records
 from ci_portal.pages.site import Site
 
 #: The kinds of groups, in the order in which they are told.

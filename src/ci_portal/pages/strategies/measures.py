@@ -10,8 +10,8 @@ from markupsafe import Markup
 from ci_portal.charts import Line, sparkline
 from ci_portal.model.observations import ALL, WITHHELD, Point, Series
 from ci_portal.model.records import Measure, Partner, Strategy
+from ci_portal.pages.links import link
 from ci_portal.pages.site import Site
-from ci_portal.pages.strategies.links import link
 from ci_portal.pages.tables import Figures, bound, cell, line_figures
 
 _EFFORT = ("how-much", "how-well")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Partner, Strategy
 from ci_portal.pages.addresses import address
+from ci_portal.pages.links import link, many
 from ci_portal.pages.site import Site
-from ci_portal.pages.strategies.links import link, named
 
 #: The order of strategies by what has become of them; the others are ended.
 _ORDER = ("active", "scaled", "planned", "paused")
@@ -74,7 +74,7 @@ def where(site: Site, strategy: Strategy) -> str:
     """Where a strategy reaches people."""
     _ = site.language.gettext
     if strategy.places:
-        return named(site, strategy.places)
+        return many(site, strategy.places)
     return _("Everywhere in %(place)s") % {"place": site.portal.settings.place}
 
 
@@ -91,7 +91,7 @@ def _entry(site: Site, root: str, strategy: Strategy) -> dict[str, Any]:
     page = site.page_of(strategy)
     facts = [when(site, strategy), where(site, strategy)]
     if strategy.groups:
-        facts.append(_("For: %(groups)s") % {"groups": named(site, strategy.groups)})
+        facts.append(_("For: %(groups)s") % {"groups": many(site, strategy.groups)})
     if strategy.evidence_level:
         level = site.words.code("evidence", strategy.evidence_level)
         facts.append(_("Evidence: %(level)s") % {"level": level})
@@ -110,5 +110,5 @@ def _lead(site: Site, root: str, portal: Portal, strategy: Strategy) -> Markup |
     partner = portal.all(Partner).get(strategy.lead or "")
     if partner is None:
         return None
-    text = Markup(site.language.gettext("Led by %(partner)s"))  # noqa: S704
+    text = escape(site.language.gettext("Led by %(partner)s"))
     return text % {"partner": link(site, root, partner)}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ci_portal.measures.coverage import Coverage, behind, coverage, coverage_of
 from ci_portal.model.records import Result, Strategy
+from ci_portal.pages.links import many
 from ci_portal.pages.site import Site
-from ci_portal.pages.strategies.links import named
 
 
 def reach_of_result(site: Site, result: Result) -> list[str]:
@@ -48,13 +48,13 @@ def _left_out(site: Site, found: Coverage) -> Iterator[str]:
         yield f"{reached % _counts(site, found)} {_others(site, found)}"
     else:
         yield _.gettext("Our strategies reach none of these places: %(names)s.") % {
-            "names": named(site, found.uncovered)
+            "names": many(site, found.uncovered)
         }
     far = [place for place in behind(found.indicator, site.judgements) if place in found.uncovered]
     if far:
         yield _.gettext(
             "Among the places that are furthest behind, no strategy reaches %(names)s."
-        ) % {"names": named(site, far)}
+        ) % {"names": many(site, far)}
 
 
 def _others(site: Site, found: Coverage) -> str:
@@ -62,7 +62,7 @@ def _others(site: Site, found: Coverage) -> str:
     count = len(found.uncovered)
     return site.language.ngettext(
         "The other one is %(names)s.", "The other %(count)s are %(names)s.", count
-    ) % {"count": site.language.number(count), "names": named(site, found.uncovered)}
+    ) % {"count": site.language.number(count), "names": many(site, found.uncovered)}
 
 
 def _counts(site: Site, found: Coverage) -> dict[str, str]:

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ci_portal.model.records import Partner, Strategy, Workgroup
+from ci_portal.pages.links import Name, link, linked, links, many, place
 from ci_portal.pages.site import Site
-from ci_portal.pages.strategies.links import link, links, named, workgroup_link
 from ci_portal.pages.strategies.overview import state, when, where
 from ci_portal.pages.strategies.reach import reach_of_strategy
 
@@ -37,10 +37,12 @@ def _facts(site: Site, root: str, record: Strategy) -> Iterator[dict[str, Any]]:
         yield _fact(_("Who takes part"), links(site, root, others))
     if record.workgroup:
         group = portal.all(Workgroup)[record.workgroup]
-        yield _fact(_("Workgroup"), workgroup_link(site, root, group))
+        yield _fact(
+            _("Workgroup"), linked(Name(group.title, place(site, "workgroups", group.id)), root)
+        )
     yield _fact(_("When"), when(site, record))
     yield _fact(_("Where"), where(site, record), *reach_of_strategy(site, record))
-    for_whom = named(site, record.groups) if record.groups else _("Everyone")
+    for_whom = many(site, record.groups) if record.groups else _("Everyone")
     yield _fact(_("For whom"), for_whom)
     if record.evidence_level:
         known = site.words.code("evidence", record.evidence_level)

@@ -11,8 +11,8 @@ from ci_portal.charts import AddUp, Part, svg
 from ci_portal.measures.sufficiency import Obstacle, Sufficiency, obstacle_of
 from ci_portal.model.records import Result
 from ci_portal.model.thresholds import at_least
+from ci_portal.pages.links import many
 from ci_portal.pages.site import Site
-from ci_portal.pages.strategies.links import named
 from ci_portal.pages.strategies.reach import reach_of_result
 from ci_portal.pages.tables import Column, Figures
 
@@ -70,7 +70,7 @@ def sentences(site: Site, found: Sufficiency) -> Iterator[str]:
     }
     yield _added_up(site, found)
     if found.unknown:
-        names = named(site, (f"“{each.title}”" for each in found.unknown))
+        names = many(site, [f"“{each.title}”" for each in found.unknown])
         yield _.ngettext(
             "It is at least so much, because %(names)s gives no estimate yet.",
             "It is at least so much, because %(names)s give no estimate yet.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ci_portal.pages.governance.links import few
+from ci_portal.pages.links import few
 from ci_portal.pages.site import Site
 
 

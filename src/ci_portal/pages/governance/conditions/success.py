@@ -7,8 +7,8 @@ from dateutil.relativedelta import relativedelta
 from ci_portal.measures.funding import amounts, for_all, largest, last_day, running
 from ci_portal.model.records import Feedback, Funding, Partner
 from ci_portal.pages.governance.conditions.line import Found, Line, found, naming
-from ci_portal.pages.governance.links import partner
 from ci_portal.pages.governance.money import horizon
+from ci_portal.pages.links import partner
 from ci_portal.pages.site import Site
 
 

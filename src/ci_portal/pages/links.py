@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from ci_portal.model.records import Partner
+from ci_portal.model.records import Partner, Record
 from ci_portal.pages.addresses import anchor
 from ci_portal.pages.site import Site
 
 #: With more names than these a sentence can't be read; the others are counted.
 MOST_NAMES = 6
+#: In a sentence that is about the names; a single one is never left out.
+MOST_TOLD = 19
 
 
 class Name(NamedTuple):
@@ -35,15 +37,30 @@ def listed(site: Site, root: str, names: Iterable[Name]) -> Markup:
     return Markup(site.language.join(parts))  # noqa: S704 (each part is escaped)
 
 
-def few(site: Site, names: Sequence[str]) -> str:
-    """Names in a sentence, at most MOST_NAMES of them, and how many more there are."""
-    if len(names) <= MOST_NAMES:
+def few(site: Site, names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Names in a sentence, at most so many of them, and how many more there are."""
+    if len(names) <= most:
         return site.language.join(names)
-    left = len(names) - MOST_NAMES
+    left = len(names) - most
     more = site.language.ngettext("%(count)s more", "%(count)s more", left) % {
         "count": site.language.number(left)
     }
-    return site.language.join([*names[:MOST_NAMES], more])
+    return site.language.join([*names[:most], more])
+
+
+def many(site: Site, names: Sequence[str]) -> str:
+    """Names in a sentence that is about them: only of very many some are left out."""
+    return few(site, names, MOST_TOLD if len(names) > MOST_TOLD + 1 else len(names))
+
+
+def link(site: Site, root: str, record: Record) -> Markup:
+    """The title of a record as a link to its page; the bare title where it has none."""
+    return linked(Name(record.title, site.page_of(record)), root)
+
+
+def links(site: Site, root: str, found: Iterable[Record]) -> Markup:
+    """The titles of records as HTML, each a link to its page if it has one."""
+    return listed(site, root, (Name(each.title, site.page_of(each)) for each in found))
 
 
 def partner(site: Site, key: str) -> Name:
