@@ -32,6 +32,7 @@ def test_a_page_for_each_record_and_the_common_ones(reader: Any) -> None:
         "equity/index.md": "equity",
         "about/method.md": "method",
         "about/health.md": "health",
+        "data/index.md": "data",
         "results/early-reading.md": "result",
         "indicators/reading.md": "indicator",
     }

@@ -15,7 +15,7 @@ from ci_portal.model.records import COLLECTIONS
 ALONE = {
     *("index.html", "404.html", "results/index.html", "results/early-reading/index.html"),
     *("indicators/reading/index.html", "equity/index.html"),
-    *("about/method/index.html", "about/health/index.html"),
+    *("about/method/index.html", "about/health/index.html", "data/index.html"),
 }
 
 #: A record of each other collection: its fields, without its title.
@@ -67,7 +67,7 @@ PAGES: Mapping[str, set[str]] = {
     "milestones": {"timeline/index.html"},
     "corrections": {"learning/index.html", "timeline/index.html"},
     "feedback": {"feedback/index.html", "timeline/index.html"},
-    "reports": {"timeline/index.html"},
+    "reports": {"timeline/index.html", "reports/index.html", "reports/one/index.html"},
     "meetings": {"governance/index.html", "timeline/index.html"},
     **{
         name: {"governance/index.html", "about/conditions/index.html"}

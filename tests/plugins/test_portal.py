@@ -34,6 +34,7 @@ def test_a_page_for_everything(small: Built) -> None:
         "equity/index.html",
         "about/method/index.html",
         "about/health/index.html",
+        "data/index.html",
     }
 
 

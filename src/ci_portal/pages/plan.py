@@ -24,13 +24,15 @@ from ci_portal.pages.site import Site
 from ci_portal.pages.strategies import adds_up, any_scored
 from ci_portal.pages.years import year_links
 
-#: Strategies, partners and wins are told of below their rooms, an indicator below its result.
+#: Strategies, partners, wins and reports are told of below their rooms, an indicator below its
+#: result.
 _ROOM_ABOVE: Mapping[str, str] = {
     "result": "results",
     "indicator": "results",
     "strategy": "strategies",
     "partner": "partners",
     "win": "wins",
+    "report": "reports",
 }
 
 
@@ -39,19 +41,26 @@ class Page:
     """A page of the site.
 
     `kind` is a room's, that of a record's page ("result", "partner" …), "home" or "article"; `part`
-    is the part of the site that makes it. `path` is its Markdown file below `content/`; `markdown`
-    its text, None where an author wrote the page. `crumbs` are (title, address) from the home page
-    to this one. `place` is the file, and line, that holds the fact the page is about.
+    is the part of the site that makes it, None where no record has a part in it. `path` is its
+    Markdown file below `content/`; `markdown` its text, None where an author wrote the page.
+    `crumbs` are (title, address) from the home page to this one. `place` is the file, and line,
+    that holds the fact the page is about.
     """
 
     kind: str
-    part: Part
+    part: Part | None
     path: str
     title: str
     crumbs: tuple[tuple[str, str], ...]
     place: Place
     markdown: str | None = None
     in_navigation: bool = False
+
+    @property
+    def address(self) -> str:
+        """The page's address from the site's root."""
+        name = self.path.removesuffix(".md")
+        return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
 def plan(site: Site, written: Collection[str]) -> Iterator[Page]:

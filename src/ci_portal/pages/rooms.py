@@ -15,10 +15,10 @@ from ci_portal.pages.shelves import Shelves
 if TYPE_CHECKING:
     from ci_portal.pages.site import Site
 
-Part = Literal["results", "partners", "timeline"]
+Part = Literal["results", "partners", "timeline", "publishing"]
 
 #: The parts, each named after its plugin.
-PARTS: tuple[Part, ...] = ("results", "partners", "timeline")
+PARTS: tuple[Part, ...] = ("results", "partners", "timeline", "publishing")
 
 Text = Callable[[str], str]
 
@@ -136,6 +136,8 @@ ROOMS: Mapping[str, Room] = {
         above="timeline",
         shelves=years.feedback,
     ),
+    "reports": Room("reports/index.md", "publishing", lambda _: _("Reports"), _any("reports")),
+    "data": Room("data/index.md", "publishing", lambda _: _("Data"), _any("indicators")),
 }
 
 #: The collections of which each record has a page, with the kind of that page and its part.
@@ -145,4 +147,5 @@ RECORD_PAGES: Mapping[str, tuple[str, Part]] = {
     "strategies": ("strategy", "partners"),
     "partners": ("partner", "partners"),
     "wins": ("win", "timeline"),
+    "reports": ("report", "publishing"),
 }

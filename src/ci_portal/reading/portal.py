@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from ci_portal.checks import Problems
 from ci_portal.checks.accept import with_accepted
@@ -35,12 +35,16 @@ __all__ = ["Project", "Reading", "read_portal", "read_project"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a project. `judgements` is None where an error makes it unsound."""
+    """What came of reading a project. `judgements` is None where an error makes it unsound.
+
+    `initiative` is the descriptor of the initiative itself, as it was written.
+    """
 
     project: Project
     judgements: Judgements | None
     narratives: tuple[Narrative, ...]
     problems: Problems
+    initiative: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def portal(self) -> Portal | None:
@@ -62,7 +66,7 @@ def read_portal(root: Path, since: Portal | None = None) -> Reading:
     lint(found.judgements, found.narratives, problems, since)
     problems = with_accepted(problems, found.judgements.portal)
     judgements = None if problems.stops() else found.judgements
-    return Reading(found.project, judgements, found.narratives, problems)
+    return replace(found, judgements=judgements, problems=problems)
 
 
 def read_project(project: Project) -> Reading:
@@ -71,13 +75,14 @@ def read_project(project: Project) -> Reading:
     narratives = tuple(read_narratives(project, problems))
     catalogue = Catalogue(project, problems)
     initiative = catalogue.root
-    settings = read_settings(initiative, project.root, problems) if initiative else None
+    settings = read_settings(initiative, project, problems) if initiative else None
     if settings:
         catalogue.add_roots(settings.data_roots)
     found = read_records(catalogue, narratives, problems)
     check_references(found, problems)
-    check_logos(found, project, problems)
-    if settings is None:
+    if not project.snapshot:
+        check_logos(found, project, problems)
+    if initiative is None or settings is None:
         return Reading(project, None, narratives, problems)
     indicators = cast("Mapping[str, Indicator]", found.records["indicators"])
     measures = cast("Mapping[str, Measure]", found.records["measures"])
@@ -104,4 +109,5 @@ def read_project(project: Project) -> Reading:
     judgements = Judgements(portal)
     check_shortcodes(narratives, portal, found.ids, problems)
     problems = with_accepted(problems, portal)
-    return Reading(project, None if problems.stops() else judgements, narratives, problems)
+    sound = None if problems.stops() else judgements
+    return Reading(project, sound, narratives, problems, initiative.descriptor)

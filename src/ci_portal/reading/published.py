@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,12 +21,25 @@ class NotPublishedError(Exception):
 
 
 def published_portal(root: Path, reference: str) -> Portal:
-    """The portal as it was at a git reference (a branch, a tag or a commit).
+    """The portal as it was at a git reference; see `published`."""
+    with published(root, reference) as project:
+        reading = read_project(project)
+    if reading.portal is None:
+        raise NotPublishedError(
+            f'The portal of "{reference}" has errors itself, so nothing can be compared with it.'
+        )
+    return reading.portal
 
-    Its files go into a temporary folder, so that nothing in the project is touched. Data roots
-    beside the project are read as they are now. Raises NotPublishedError.
+
+@contextmanager
+def published(root: Path, reference: str, today: date | None = None) -> Iterator[Project]:
+    """The project as it was at a git reference (a branch, a tag or a commit).
+
+    Its files are in a temporary folder, so that nothing in the project is touched. Data roots
+    beside the project are read as they are now. `today` is the day to judge by, by default its
+    own. Raises NotPublishedError.
     """
-    archive = _git(root, "archive", "--format=tar", _commit(root, reference), ".")
+    archive = _git(root, "archive", "--format=tar", commit(root, reference), ".")
     with TemporaryDirectory(prefix="ci-portal-") as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             try:
@@ -32,15 +48,11 @@ def published_portal(root: Path, reference: str) -> Portal:
                 raise NotPublishedError(
                     f'The files of "{reference}" lead out of the project ({unsafe.tarinfo.name}).'
                 ) from None
-        reading = read_project(Project(Path(folder).resolve(), home=root.resolve()))
-    if reading.portal is None:
-        raise NotPublishedError(
-            f'The portal of "{reference}" has errors itself, so nothing can be compared with it.'
-        )
-    return reading.portal
+        yield Project(Path(folder).resolve(), home=root.resolve(), today=today)
 
 
-def _commit(root: Path, reference: str) -> str:
+def commit(root: Path, reference: str) -> str:
+    """The hash of the commit that a reference stands for. Raises NotPublishedError."""
     try:
         _git(root, "rev-parse", "--git-dir")
     except NotPublishedError:

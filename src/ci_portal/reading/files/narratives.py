@@ -36,7 +36,9 @@ class Narrative:
 
 
 def read_narratives(project: Project, problems: Problems) -> Iterator[Narrative]:
-    """Every Markdown file below `content/`, in the order of their paths."""
+    """Every Markdown file below `content/`, in the order of their paths; none for a snapshot."""
+    if project.snapshot:
+        return
     for path in sorted(project.content.rglob("*.md")):
         yield _read(project, path, problems)
 

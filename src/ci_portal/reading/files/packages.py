@@ -14,7 +14,7 @@ from typing import Any
 from ci_portal.checks import Problem, Problems
 from ci_portal.reading.files import descriptors, marked_yaml
 from ci_portal.reading.files.paths import safe_path
-from ci_portal.reading.files.project import Project
+from ci_portal.reading.files.project import SNAPSHOTS, Project
 from ci_portal.reading.files.tables import Table, read_table
 
 DESCRIPTORS = ("datapackage.yaml", "datapackage.yml", "datapackage.json")
@@ -156,8 +156,17 @@ class Catalogue:
 
 
 def _below(project: Project, root: Path, *, own: bool) -> Iterable[Package]:
-    """Every package in a folder and the folders below it, in the order of their ids."""
-    found = sorted(path for name in DESCRIPTORS for path in root.rglob(name))
+    """Every package in a folder and the folders below it, in the order of their ids.
+
+    Frozen figures are no part of what a portal says today.
+    """
+    frozen = root / SNAPSHOTS
+    found = sorted(
+        path
+        for name in DESCRIPTORS
+        for path in root.rglob(name)
+        if not (own and path.is_relative_to(frozen))
+    )
     seen: set[Path] = set()
     for descriptor in found:
         second = descriptor.parent in seen

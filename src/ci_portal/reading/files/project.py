@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+#: The folder, below `data/`, of figures that were frozen: each folder in it is a portal's data.
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True)
@@ -12,11 +16,15 @@ class Project:
     """A portal's folder: `content/`, `data/`, perhaps `overrides/`, and a cache one may lose.
 
     `home` is where the project lies when `root` holds a copy of its files as they once were: what
-    lies beside the project, and the cache, are there.
+    lies beside the project, and the cache, are there. `today` is the day to judge by, where that is
+    not the project's own affair. `snapshot` is the id of frozen figures, which are read as if they
+    were all that there is.
     """
 
     root: Path
     home: Path | None = None
+    today: date | None = None
+    snapshot: str | None = None
 
     @property
     def content(self) -> Path:
@@ -26,7 +34,8 @@ class Project:
     @property
     def data(self) -> Path:
         """The data packages."""
-        return self.root / "data"
+        data = self.root / "data"
+        return data / SNAPSHOTS / self.snapshot if self.snapshot else data
 
     @property
     def overrides(self) -> Path:

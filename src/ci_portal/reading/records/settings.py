@@ -16,6 +16,7 @@ from ci_portal.model.records import Place
 from ci_portal.model.settings import FileAcceptance, Settings
 from ci_portal.model.thresholds import Thresholds
 from ci_portal.reading.files.packages import Package
+from ci_portal.reading.files.project import Project
 from ci_portal.reading.records.fields import Source, read_sound_fields
 
 #: How the texts beside the portal section are written.
@@ -26,7 +27,7 @@ _EXAMPLES = {
 }
 
 
-def read_settings(package: Package, root: Path, problems: Problems) -> Settings:
+def read_settings(package: Package, project: Project, problems: Problems) -> Settings:
     """The settings of a portal.
 
     What is wrong is reported and left out: the portal is then unsound, but what else is wrong in it
@@ -71,13 +72,18 @@ def read_settings(package: Package, root: Path, problems: Problems) -> Settings:
         description=texts["description"] or "",
         homepage=texts["homepage"],
         licences=tuple(_licences(descriptor)),
-        today=fields.pop("today", None) or today(root),
+        today=_today(fields.pop("today", None), project),
         privacy=Policy(**fields.pop("privacy", {})),
         progress=Thresholds(**fields.pop("progress", {})),
         checks=CheckLimits(**fields.pop("checks", {})),
         accept=tuple(FileAcceptance(**entry) for entry in fields.pop("accept", ())),
         **fields,
     )
+
+
+def _today(written: date | None, project: Project) -> date:
+    """The day to judge by: the project's own where it is read for another day than its own."""
+    return project.today or written or today(project.root)
 
 
 def _text(name: str, package: Package, problems: Problems) -> str | None:
