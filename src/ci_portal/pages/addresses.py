@@ -10,6 +10,9 @@ PLOTLY = "assets/plotly.min.js"
 METHOD = "about/method/"
 ASSESSMENTS = "data/assessments.csv"
 
+#: The data package of everything that is published.
+DATA = "data/"
+
 #: A feed's two files, in the folder of what it tells of: the site, its data, or a result.
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 SITE_FEED, DATA_FEED = "", "data/"

@@ -11,19 +11,33 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from ci_portal.measures import Assessment, Freshness, Gap, Judgement, Judgements
 from ci_portal.model.observations import ALL, Point
 
-#: The columns in their order.
-COLUMNS = (
-    *("indicator", "place", "dimension", "group", "status", "direction", "rule"),
-    *("baseline_period", "baseline_value", "latest_period", "latest_value"),
-    *("target_value", "target_date", "share_of_way", "expected_now", "pace"),
-    *("needed_per_year", "observed_per_year", "projected", "projected_year", "curve"),
-    *("reference_group", "gap_baseline", "gap_latest", "gap_ratio", "gap_direction"),
-    *("not_for", "due", "overdue"),
-)
+#: The columns in their order, each with its type in a Table Schema; docs/assessments.md explains
+#: what is in them.
+TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("indicator", "place", "dimension", "group"), "string"),
+    **dict.fromkeys(("status", "direction", "rule"), "string"),
+    "baseline_period": "string",
+    "baseline_value": "number",
+    "latest_period": "string",
+    "latest_value": "number",
+    "target_value": "number",
+    "target_date": "date",
+    **dict.fromkeys(("share_of_way", "expected_now", "pace"), "number"),
+    **dict.fromkeys(("needed_per_year", "observed_per_year"), "number"),
+    **dict.fromkeys(("projected", "projected_year"), "number"),
+    **dict.fromkeys(("curve", "reference_group"), "string"),
+    **dict.fromkeys(("gap_baseline", "gap_latest", "gap_ratio"), "number"),
+    "gap_direction": "string",
+    "not_for": "list",
+    "due": "date",
+    "overdue": "boolean",
+}
+COLUMNS = tuple(TYPES)
 
 #: Stands between the names of a list, in `not_for`.
 SEPARATOR = ";"
@@ -35,6 +49,15 @@ _DIGITS = 12
 _EXACT = 2.0**53
 
 Cell = str | float | date | bool | None
+
+
+def table_schema() -> dict[str, Any]:
+    """The table's schema, as Table Schema has it."""
+    more: Mapping[str, Mapping[str, str]] = {"not_for": {"delimiter": SEPARATOR}}
+    return {
+        "fields": [{"name": n, "type": kind, **more.get(n, {})} for n, kind in TYPES.items()],
+        "primaryKey": list(COLUMNS[:4]),
+    }
 
 
 def assessments_csv(judgements: Judgements) -> str:

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ci_portal.pages.addresses import ASSESSMENTS
-from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.pages.addresses import DATA
+from ci_portal.publishing.package import DataPackage
 from ci_portal.publishing.publication import File, Publication
 
 Maker = Callable[[Publication], Iterator[File]]
 
 
-def _assessments(publication: Publication) -> Iterator[File]:
-    yield ASSESSMENTS, lambda: assessments_csv(publication.site.judgements).encode()
+def _package(publication: Publication) -> Iterator[File]:
+    """The data package of everything that is published."""
+    package = DataPackage(publication.site.judgements, publication.reading.initiative)
+    for path, make in package.files():
+        yield DATA + path, make
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_assessments,)
+MAKERS: tuple[Maker, ...] = (_package,)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = ()

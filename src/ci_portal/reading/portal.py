@@ -16,7 +16,7 @@ from ci_portal.model.portal import Portal
 from ci_portal.model.records import Indicator, Measure, Measured
 from ci_portal.privacy import publishable
 from ci_portal.reading.files.narratives import Narrative, read_narratives
-from ci_portal.reading.files.packages import Catalogue
+from ci_portal.reading.files.packages import ROOT, Catalogue
 from ci_portal.reading.files.project import Project
 from ci_portal.reading.files.validation import validate
 from ci_portal.reading.observations.frame import join
@@ -37,14 +37,19 @@ __all__ = ["Project", "Reading", "read_portal", "read_project"]
 class Reading:
     """What came of reading a project. `judgements` is None where an error makes it unsound.
 
-    `initiative` is the descriptor of the initiative itself, as it was written.
+    `packages` are the descriptors of the packages that were read, as they were written, by id.
     """
 
     project: Project
     judgements: Judgements | None
     narratives: tuple[Narrative, ...]
     problems: Problems
-    initiative: Mapping[str, Any] = field(default_factory=dict)
+    packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def initiative(self) -> Mapping[str, Any]:
+        """The descriptor of the initiative itself."""
+        return self.packages.get(ROOT, {})
 
     @property
     def portal(self) -> Portal | None:
@@ -110,4 +115,5 @@ def read_project(project: Project) -> Reading:
     check_shortcodes(narratives, portal, found.ids, problems)
     problems = with_accepted(problems, portal)
     sound = None if problems.stops() else judgements
-    return Reading(project, sound, narratives, problems, initiative.descriptor)
+    packages = {package.id: package.descriptor for package in catalogue}
+    return Reading(project, sound, narratives, problems, packages)

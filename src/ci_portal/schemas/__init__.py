@@ -19,7 +19,7 @@ gets it from here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,14 +114,19 @@ def load(name: str) -> CollectionSchema:
     )
 
 
-def table_schema(name: str) -> dict[str, Any]:
+def table_schema(name: str, columns: Collection[str] | None = None) -> dict[str, Any]:
     """A collection's schema as a plain Table Schema descriptor, without anything of our own.
 
-    For tables: nested fields are left out, and so are rules that Table Schema has no words for (on
-    the items of a list). Raises KeyError where there is no such schema.
+    It has the fields named in `columns`, in the schema's order; by default all that an author
+    writes in a table, which are those without parts of their own. Rules that Table Schema has no
+    words for (on the items of a list) are left out. Raises KeyError where there is no such schema.
     """
     schema = load(name)
-    fields = [field for field in schema.fields.values() if not field.nested]
+    fields = [
+        field
+        for field in schema.fields.values()
+        if (not field.nested if columns is None else field.name in columns)
+    ]
     descriptor: dict[str, Any] = {
         "name": schema.name,
         "title": schema.title,

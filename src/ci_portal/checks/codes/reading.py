@@ -171,9 +171,9 @@ CODES = (
     ),
     Code(
         "FLD007",
-        "A field with parts is written in a cell",
+        "A field with parts is written in a cell, and not as JSON",
         ERROR,
-        "A table cell has no room for fields of its own.",
+        "A table cell has no room for fields of its own; tables that a portal publishes use JSON.",
         "A column series in indicators.csv",
     ),
     Code(

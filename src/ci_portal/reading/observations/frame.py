@@ -34,8 +34,9 @@ def assemble(
     """A frame with COLUMNS, `file` and `line` from columns of equal length.
 
     Periods are parsed (each distinct text once); rows whose period is not understood are reported
-    and left out. `starts` and `ends` (texts, blank for none) say what the label alone does not.
-    `written` is where an author says how to read the file, if that is not the file itself.
+    and left out. `starts` and `ends` (texts, blank for none) say what the label alone does not;
+    where both are given, a period is called what was written. `written` is where an author says
+    how to read the file, if that is not the file itself.
     """
     size = len(rows.lines)
     codes, texts = pd.factorize(columns["period"])
@@ -50,10 +51,15 @@ def assemble(
             wrong.append((position, str(error)))
             continue
         labels[position], first[position], last[position] = period
+    named = np.zeros(size, dtype=bool)
+    if starts is not None and ends is not None:
+        named = ((starts != "") & (ends != "")).to_numpy()
+    open_codes = set(codes[~named].tolist())
+    wrong = [(position, message) for position, message in wrong if position in open_codes]
     _report_periods(wrong, codes, rows, problems, written)
     data: dict[str, Any] = {
         "indicator": columns["indicator"],
-        "period": labels[codes],
+        "period": np.where(named, np.asarray(texts, dtype=object)[codes], labels[codes]),
         "start": _dates(first[codes], starts, "start", rows, problems),
         "end": _dates(last[codes], ends, "end", rows, problems),
     }

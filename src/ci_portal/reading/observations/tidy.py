@@ -17,8 +17,9 @@ from ci_portal.reading.files.tables import Table
 from ci_portal.reading.observations.frame import NUMBERS, assemble
 from ci_portal.reading.observations.rows import Rows
 
-#: What an author may write in a tidy table, and what must be there.
-TIDY = tuple(name for name in COLUMNS if name != "source_row")
+#: What an author may write in a tidy table, and what must be there. `source_row` stands in tables
+#: that a portal has published, and is not read: a row's source is the file it is read from.
+TIDY = COLUMNS
 REQUIRED = ("indicator", "period", "dimension", "group", "value")
 
 

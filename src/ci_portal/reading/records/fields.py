@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -119,11 +120,7 @@ def _convert(
     if not field.nested:
         return convert(value, field)
     if path[0] in source.cells:
-        raise WrongValueError(
-            "FLD007",
-            f'"{field.name}" has parts of its own and can\'t be written in a table cell.',
-            "Write it in the front matter of the record's page in content/.",
-        )
+        value = _from_cell(value, field)
     many = field.type == "array"
     entries = value if many and isinstance(value, list) else [value]
     read = [
@@ -133,6 +130,22 @@ def _convert(
     if None in read:
         raise _ReportedError
     return tuple(read) if many else read[0]
+
+
+def _from_cell(text: str, field: FieldSchema) -> Any:
+    """The parts that a cell holds, as tables that a portal has published write them."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    # Targets have a table of their own.
+    if isinstance(value, list if field.type == "array" else dict) and field.nested != "targets":
+        return value
+    raise WrongValueError(
+        "FLD007",
+        f'"{field.name}" has parts of its own, which a table cell can only hold as JSON.',
+        "Write it in the front matter of the record's page in content/.",
+    )
 
 
 def _nested(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -74,6 +75,8 @@ def _list(value: Any, field: FieldSchema) -> tuple[Any, ...]:
     if isinstance(value, list):
         # An empty text written out in a list is meant: a file may call its total "".
         texts = [_text(item, field) for item in value if item is not None]
+    elif (items := _json(value, "[")) is not None:
+        return _list(items, field)
     else:
         texts = [part.strip() for part in str(value).split(field.delimiter) if part.strip()]
     if field.format == "period=value":
@@ -83,13 +86,24 @@ def _list(value: Any, field: FieldSchema) -> tuple[Any, ...]:
     return tuple(texts)
 
 
-def _object(value: Any, field: FieldSchema) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise wrong_type(value, "a set of names and values", field)
+def _object(written: Any, field: FieldSchema) -> dict[str, Any]:
+    value = written if isinstance(written, dict) else _json(written, "{")
+    if value is None:
+        raise wrong_type(written, "a set of names and values", field)
     if field.enum:
         for item in value.values():
             _check(str(item), field)
     return {str(key): item for key, item in value.items()}
+
+
+def _json(value: Any, opening: str) -> Any:
+    """What a cell of a published table holds as JSON; None for any other text."""
+    if not (isinstance(value, str) and value.lstrip().startswith(opening)):
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None
 
 
 def _number(value: Any, field: FieldSchema) -> float | int:
