@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.publishing.citation import citations
+from ci_portal.publishing.metadata import metadata
 from ci_portal.publishing.publication import File, Publication
 
 Maker = Callable[[Publication], Iterator[File]]
@@ -20,7 +22,7 @@ def _assessments(publication: Publication) -> Iterator[File]:
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_assessments,)
+MAKERS: tuple[Maker, ...] = (_assessments, citations, metadata)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = ()
