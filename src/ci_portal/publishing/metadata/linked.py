@@ -108,10 +108,9 @@ def result(basis: Basis, record: Result) -> Node:
         url=page,
         identifier=basis.names.of_record("results", record),
         **_common(basis),
-        keywords=list(dict.fromkeys(plain(each.title) for each in measured)),
         spatialCoverage=_place(record.geography),
         temporalCoverage=f"{min(first)}/{max(last)}" if spans else None,
-        variableMeasured=[_variable(site, each) for each in measured[: len(record.headline)]],
+        variableMeasured=list(dict.fromkeys(plain(each.title) for each in measured)),
         dateModified=max(
             (each.modified for each in told), default=portal.settings.today
         ).isoformat(),
@@ -185,8 +184,8 @@ def _place(name: str) -> Node:
 
 def _in_catalogue(basis: Basis) -> Node:
     """The catalogue, as far as a set of data in it has to tell of it."""
-    url = basis.url(basis.catalogue)
-    return node("DataCatalog", id=url, name=plain(basis.site.portal.settings.title), url=url)
+    name = plain(basis.site.portal.settings.title)
+    return node("DataCatalog", id=basis.url(basis.catalogue), name=name)
 
 
 def _source(source: Source) -> Node:
