@@ -7,6 +7,7 @@ the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ci_portal.pages.citation import Citation
@@ -24,6 +25,8 @@ _SPECIAL = str.maketrans(
         **{sign: f"\\{sign}" for sign in "%&$#_"},
     }
 )
+#: Between signs that TeX would make one of: two hyphens a dash, two quotes a mark.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=[`?!])(?=`)|(?<=')(?=')")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -53,4 +56,4 @@ def _fields(site: Site, cited: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _tex(text: str) -> str:
-    return plain(text).translate(_SPECIAL)
+    return _LIGATURE.sub("{}", plain(text).translate(_SPECIAL))
