@@ -75,8 +75,18 @@ class Basis:
         """The whole address; None where the site or the page has none."""
         return None if self.home is None or address is None else self.home + address
 
+    @cached_property
+    def _known(self) -> dict[str, Dataset]:
+        """The sets of data of indicators that were asked for: several pages name each."""
+        return {}
+
     def dataset(self, indicator: Indicator) -> Dataset:
-        """The figures of an indicator."""
+        """The figures of an indicator; asked for once it is known which files there will be."""
+        if indicator.id not in self._known:
+            self._known[indicator.id] = self._dataset(indicator)
+        return self._known[indicator.id]
+
+    def _dataset(self, indicator: Indicator) -> Dataset:
         portal, key = self.site.portal, indicator.id
         place = portal.main_place(key)
         results = [portal.results[each].title for each in indicator.results]
@@ -101,8 +111,8 @@ class Basis:
         """All figures of the portal, with what they are judged to be."""
         _, portal = self.site.language.gettext, self.site.portal
         names = {"portal": portal.settings.title}
-        spans = [span for key in portal.indicators if (span := self._span(key))]
-        modified = [self._modified(each) for each in portal.indicators.values()]
+        parts = list(self.datasets())
+        spans = [each.span for each in parts if each.span]
         titles = [each.title for each in portal.ordered_results]
         return Dataset(
             identifier=self.names.of("data"),
@@ -121,7 +131,7 @@ class Basis:
             span=(min(first for first, _ in spans), max(last for _, last in spans))
             if spans
             else None,
-            modified=max(modified, default=portal.settings.today),
+            modified=max((each.modified for each in parts), default=portal.settings.today),
             files=self._files(
                 Download("data/datapackage.json", JSON, "Data Package"),
                 Download("data/observations.csv", CSV, "CSV"),
@@ -157,14 +167,17 @@ class Basis:
 
     def _span(self, indicator: str) -> tuple[date, date] | None:
         """The days from the first figure to the last; None where none is published."""
-        shown = [
-            [point for point in series.points if point.status not in WITHHELD]
-            for series in self.site.portal.series_of[indicator].values()
-        ]
-        points = [point for each in shown for point in each]
-        if not points:
+        series = self.site.portal.series_of[indicator].values()
+        # Series share their periods: a few dozen of them stand for thousands of points.
+        shown = {
+            (point.start, point.end)
+            for each in series
+            for point in each.points
+            if point.status not in WITHHELD
+        }
+        if not shown:
             return None
-        return min(point.start for point in points), max(point.end for point in points)
+        return min(first for first, _ in shown), max(last for _, last in shown)
 
     def _modified(self, indicator: Indicator) -> date:
         """The newest day, up to today, on which its figures, targets or definition changed.
