@@ -29,6 +29,7 @@ from ci_portal.pages.plan import Page as PlannedPage
 from ci_portal.pages.plan import plan
 from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
+from ci_portal.publishing.metadata import Basis, Head, Subject, head
 from ci_portal.reading.portal import Reading, read_portal
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         self._reading: Reading | None = None
         self._state: object = None
         self.components: Components
+        self.basis: Basis
         self.placeholders: Placeholders
         self.pages: dict[str, PlannedPage] = {}
 
@@ -82,7 +84,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         overrides = reading.project.overrides
         parts = frozenset(part for part in PARTS if f"ci-portal/{part}" in config.plugins)
         site = Site(reading.judgements, reading.problems, overrides, parts)
-        self.components = Components(site)
+        self.components = Components(site, home=config.site_url or None)
+        self.basis = Basis(site, self.components.home, self.components.downloads)
         self.placeholders = Placeholders(self.components)
         written = {
             n.path.relative_to(reading.project.content).as_posix() for n in reading.narratives
@@ -203,7 +206,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "today": self.site.language.date(settings.today),
             "kind": kind,
             "follow": self._follow(planned),
+            "head": self._head(page, kind, crumbs) if page else None,
         }
+
+    def _head(self, page: Page, kind: str, crumbs: list[tuple[str, str]]) -> Head:
+        """What programs are told of a page."""
+        title = self.site.portal.settings.title if page.is_homepage else _title(page)
+        description = unescape(str(page.meta.get("description") or ""))
+        return head(self.basis, Subject(kind, page.url, title, description, tuple(crumbs)))
 
     def _follow(self, planned: PlannedPage | None) -> list[Follow]:
         """What a reader of a page can follow: on a result's page its own feed comes first."""

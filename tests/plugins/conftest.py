@@ -98,7 +98,8 @@ class PageTree(HTMLParser):
             "alternate feed",
         ):
             self.loads.append(given.get("href", ""))
-        if tag in ("script", "h1"):
+        # What a page is in words of schema.org stands in a script, but is data and does not run.
+        if tag == "h1" or (tag == "script" and given.get("type") != "application/ld+json"):
             self._inside = tag
             if tag == "script":
                 self.scripts.append("")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 from tests.corpus.portals import DESCRIPTOR, INDICATOR, SOUND, Change, read
 from tests.corpus.unwise import rows, table
 
+from ci_portal.pages.components import Components
+from ci_portal.pages.contents import contents
+from ci_portal.pages.plan import plan
 from ci_portal.pages.site import Site
+from ci_portal.publishing.files import files
 from ci_portal.publishing.news import news
+from ci_portal.publishing.publication import Publication
 
 HOME = "https://reads.example/"
 
@@ -112,3 +117,27 @@ def news_of(site_of: Callable[..., Site]) -> Callable[..., dict[str, bytes]]:
         return dict(news(site_of(changes, to), home))
 
     return files
+
+
+@pytest.fixture(scope="session")
+def files_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, bytes]]:
+    """A function from changes to the lively portal to the files beside its pages, by address.
+
+    `downloads` are files that other parts of the site publish.
+    """
+
+    def made(
+        changes: Mapping[str, Change] | None = None,
+        home: str | None = HOME,
+        downloads: Iterable[str] = (),
+    ) -> dict[str, bytes]:
+        reading = read(tmp_path_factory.mktemp("portal"), {**LIVELY, **(changes or {})})
+        assert reading.judgements is not None, [problem.message for problem in reading.problems]
+        components = Components(Site(reading.judgements, reading.problems), home=home)
+        pages = contents(plan(components.site, ()), reading)
+        publication = Publication(reading, components, home, tuple(pages))
+        announced = dict(files(publication))
+        components.downloads.update(announced, downloads)
+        return {address: make() for address, make in announced.items()}
+
+    return made

@@ -26,8 +26,9 @@ class Settings:
     """Whose portal this is, and how it judges, protects and names things.
 
     The fields of the `portal` section, as schemas/nested/portal.yaml describes them, and title,
-    description and the like of the descriptor. `today` is always set: every judgement that depends
-    on the date uses it.
+    description and the like of the descriptor: `creators` and `publishers` are its contributors
+    with these roles, `licence_urls` where its licences can be read. `today` is always set: every
+    judgement that depends on the date uses it.
     """
 
     title: str
@@ -35,7 +36,11 @@ class Settings:
     today: date
     description: str = ""
     homepage: str | None = None
+    version: str | None = None
+    creators: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
+    licence_urls: tuple[str, ...] = ()
     timezone: str = "UTC"
     languages: tuple[str, ...] = ("en",)
     example: str | None = None
@@ -61,6 +66,16 @@ class Settings:
         """The expected groups as (dimension, group)."""
         parts = (text.partition("=") for text in self.expected_groups)
         return tuple((dimension.strip(), group.strip()) for dimension, _, group in parts)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who is named as the author of what is published; the initiative where nobody is."""
+        return self.creators or self.publishers or (self.title,)
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes; the initiative where nobody is named."""
+        return (self.publishers or self.authors)[0]
 
     def edit_address(self, file: str, line: int | None = None) -> str | None:
         """Where a file of the project can be edited; None where the portal says no address."""

@@ -16,6 +16,8 @@ DATA = "data/"
 #: A feed's two files, in the folder of what it tells of: the site, its data, or a result.
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 SITE_FEED, DATA_FEED = "", "data/"
+#: How to cite a page, in the folder of that page: for BibTeX, and for other programs.
+BIBTEX, RIS = "cite.bib", "cite.ris"
 #: The calendar of meetings and milestones.
 CALENDAR = "calendar.ics"
 

@@ -38,6 +38,10 @@ class Names:
         collection, _, *rest = event.id.split("/")
         return self.of("/".join((collection, _first_id(event.record), *rest)))
 
+    def of_record(self, collection: str, record: Record) -> str:
+        """The name of a record, or of the data that it is about."""
+        return self.of(f"{collection}/{_first_id(record)}")
+
     def uid(self, collection: str, record: Record) -> str:
         """The UID of a record in the calendar: a UUID, since it may not name a host (RFC 7986)."""
         return str(uuid5(NAMESPACE_URL, self.of(f"{collection}/{_first_id(record)}")))

@@ -99,3 +99,34 @@ def test_today_is_the_day_of_the_newest_commit(
 def test_today_can_be_set_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert today(tmp_path) == date(2023, 11, 14)
+
+
+def test_who_publishes_under_which_licence_and_version(tmp_path: Path) -> None:
+    text = SOUND[DESCRIPTOR] + (
+        "version: 2.1\n"
+        "contributors:\n"
+        "  - {title: The County, roles: [creator, publisher]}\n"
+        "  - {title: Ann, role: author}\n"
+        "  - {title: Ben, roles: [editor]}\n"
+        "  - {roles: [publisher]}\n"
+        "  - {title: [a], roles: [publisher]}\n"
+        "  - Cleo\n"
+        "licenses:\n"
+        "  - {name: other, path: 'https://springfield.example/licence'}\n"
+        "  - {name: CC-BY-4.0}\n"
+        "  - {name: ours, path: 'licence.txt'}\n"
+    )
+    found = settings(tmp_path, text)
+    assert found.version == "2.1"
+    assert (found.creators, found.publishers) == (("The County", "Ann"), ("The County",))
+    assert (found.authors, found.publisher) == (("The County", "Ann"), "The County")
+    assert found.licence_urls == (
+        "https://springfield.example/licence",
+        "https://creativecommons.org/licenses/by/4.0/",
+    )
+
+
+def test_where_nobody_is_named_the_initiative_publishes(tmp_path: Path) -> None:
+    found = settings(tmp_path, SOUND[DESCRIPTOR] + "contributors: {title: x}\nlicenses: CC0\n")
+    assert (found.authors, found.publisher) == (("Springfield Reads",), "Springfield Reads")
+    assert (found.version, found.licence_urls) == (None, ())

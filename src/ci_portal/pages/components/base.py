@@ -44,13 +44,15 @@ class Base:
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
-    will be published: pages link to no others.
+    will be published: pages link to no others. `home` is the site's own address with its slash,
+    None where it isn't known.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    home: str | None = None
 
     def _template(self, name: str, **variables: Any) -> Markup:
         template = self.site.components.get_template(f"portal/components/{name}.html")

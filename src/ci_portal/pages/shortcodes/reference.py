@@ -13,6 +13,7 @@ _NAMES: Mapping[Kind, str] = {
     "strategy": "the id of a strategy",
     "partner": "the id of a partner",
     "workgroup": "the id of a workgroup",
+    "report": "the id of a report",
     "dimension": "a dimension of the indicator's figures, or `place`",
     "place": "a place of the indicator's figures",
     "group": "a group of the indicator's figures",

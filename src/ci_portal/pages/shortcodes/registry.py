@@ -15,6 +15,7 @@ Kind = Literal[
     "strategy",
     "partner",
     "workgroup",
+    "report",
     "dimension",
     "place",
     "group",
@@ -33,6 +34,7 @@ COLLECTIONS_OF: Mapping[Kind, str] = {
     "strategy": "strategies",
     "partner": "partners",
     "workgroup": "workgroups",
+    "report": "reports",
 }
 
 
@@ -216,6 +218,11 @@ SHORTCODES: Mapping[str, Shortcode] = {
             "meetings",
             "When the partners meet, and the minutes of past meetings.",
             (Parameter("workgroup", "workgroup"), _LIMIT),
+        ),
+        Shortcode(
+            "cite",
+            "How to cite an indicator, a result, a report or, without a name, the whole portal.",
+            (replace(_INDICATOR, required=False), _RESULT, Parameter("report", "report")),
         ),
         Shortcode(
             "conditions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from ci_portal import schemas
 from ci_portal.checks import Problems
 from ci_portal.model.check_limits import CheckLimits
+from ci_portal.model.licences import is_web_address, licence_address
 from ci_portal.model.policy import Policy
 from ci_portal.model.records import Place
 from ci_portal.model.settings import FileAcceptance, Settings
@@ -24,6 +26,7 @@ _EXAMPLES = {
     "title": "Harbor County Cradle to Career",
     "description": "Everybody who works for the children of Harbor County.",
     "homepage": "https://example.org/harbor-county/",
+    "version": "2026.1",
 }
 
 
@@ -71,7 +74,11 @@ def read_settings(package: Package, project: Project, problems: Problems) -> Set
         place=fields.pop("place", "?"),
         description=texts["description"] or "",
         homepage=texts["homepage"],
+        version=texts["version"],
+        creators=_contributors(descriptor, "creator", "author"),
+        publishers=_contributors(descriptor, "publisher"),
         licences=tuple(_licences(descriptor)),
+        licence_urls=tuple(_licence_urls(descriptor)),
         today=_today(fields.pop("today", None), project),
         privacy=Policy(**fields.pop("privacy", {})),
         progress=Thresholds(**fields.pop("progress", {})),
@@ -102,10 +109,37 @@ def _text(name: str, package: Package, problems: Problems) -> str | None:
     return str(value) if value else None
 
 
-def _licences(descriptor: Any) -> list[str]:
-    entries = descriptor.get("licenses")
+def _entries(descriptor: Any, name: str) -> list[dict[str, Any]]:
+    """The entries of a list in the descriptor that are names and values."""
+    entries = descriptor.get(name)
     entries = entries if isinstance(entries, list) else []
-    return [str(e.get("title") or e.get("name")) for e in entries if isinstance(e, dict)]
+    return [entry for entry in entries if isinstance(entry, dict)]
+
+
+def _licences(descriptor: Any) -> list[str]:
+    entries = _entries(descriptor, "licenses")
+    return [str(entry.get("title") or entry.get("name")) for entry in entries]
+
+
+def _licence_urls(descriptor: Any) -> Iterator[str]:
+    """Where each licence can be read, as far as that is known."""
+    for entry in _entries(descriptor, "licenses"):
+        if is_web_address(entry.get("path")):
+            yield entry["path"]
+        elif found := licence_address(str(entry.get("name", ""))):
+            yield found
+
+
+def _contributors(descriptor: Any, *wanted: str) -> tuple[str, ...]:
+    """The names of the contributors with a role, as either version of the standard has it."""
+    names = []
+    for entry in _entries(descriptor, "contributors"):
+        roles = entry.get("roles") or entry.get("role")
+        given = roles if isinstance(roles, list) else [roles]
+        # Texts only: an entry that is otherwise is no name.
+        if isinstance(entry.get("title"), str) and any(role in given for role in wanted):
+            names.append(" ".join(entry["title"].split()))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def today(root: Path) -> date:
