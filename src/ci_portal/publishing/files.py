@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import DATA
 from ci_portal.publishing.citation import citations
+from ci_portal.publishing.headers import headers
 from ci_portal.publishing.metadata import metadata
+from ci_portal.publishing.moved import moved, with_former_charts
 from ci_portal.publishing.package import DataPackage
 from ci_portal.publishing.publication import File, Publication
 
@@ -25,19 +27,24 @@ def _package(publication: Publication) -> Iterator[File]:
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_package, citations, metadata)
+MAKERS: tuple[Maker, ...] = (_package, citations, metadata, headers)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = ()
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """The files that are announced before the pages are written."""
-    for maker in MAKERS:
-        yield from maker(publication)
+    """The files that are announced before the pages are written.
+
+    What has moved is there under its former address as well.
+    """
+    made = [file for maker in MAKERS for file in maker(publication)]
+    yield from made
+    yield from moved(publication, made)
 
 
 def files_of_charts(publication: Publication) -> Iterator[File]:
-    """The files of the charts that the pages show."""
-    for maker in MAKERS_OF_CHARTS:
-        yield from maker(publication)
+    """The files of the charts that the pages show; under former ids as well."""
+    yield from with_former_charts(
+        publication, (file for maker in MAKERS_OF_CHARTS for file in maker(publication))
+    )
