@@ -31,7 +31,7 @@ def made(folder: Path, changes: Mapping[str, Change]) -> dict[str, bytes]:
 def problems_of(folder: Path, changes: Mapping[str, Change]) -> list[tuple[str, int | None, str]]:
     problems = Problems()
     check_moved(published(folder, changes), problems)
-    assert {problem.code for problem in problems} <= {"PUB004"}
+    assert {problem.code for problem in problems} <= {"PUB007"}
     assert not [word for problem in problems for word in jargon(problem)]
     return [(p.file or "", p.line, f"{p.message} {p.hint}") for p in problems]
 

@@ -1,4 +1,4 @@
-"""PUB004: what the settings and aliases say of moved addresses holds."""
+"""PUB007: what the settings and aliases say of moved addresses holds."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def check_moved(publication: Publication, problems: Problems) -> None:
         places = (("portal", *path[:length]) for length in range(len(path), -1, -1))
         line = next((lines[place] for place in places if place in lines), 1)
         field = ".".join(str(part) for part in path)
-        problems.error("PUB004", message, hint, file=file, line=line, field=field)
+        problems.error("PUB007", message, hint, file=file, line=line, field=field)
 
     at = there(publication, (file for maker in MAKERS for file in maker(publication)))
     gone = {page.address for page in publication.pages if page.kind == "gone"}
@@ -56,7 +56,7 @@ def _aliases(publication: Publication, at: There, gone: set[str], problems: Prob
         place = move.record.origin.place("aliases")
         report = partial(
             problems.error,
-            "PUB004",
+            "PUB007",
             file=place.file,
             line=place.line,
             record=move.record.id,

@@ -16,7 +16,7 @@ CODES = (
         "content/results/early-reading.md, renamed reading.md without aliases: [early-reading]",
     ),
     Code(
-        "PUB004",
+        "PUB007",
         "What is said of a moved address does not hold",
         ERROR,
         "A redirect that leads nowhere, or in a circle, is worse than none: nobody sees that it "
