@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ci_portal.charts import Chart
+from ci_portal.pages.shown import Shelf, Shown
 from ci_portal.pages.site import Site
 
 
@@ -44,13 +45,19 @@ class Base:
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
-    will be published: pages link to no others.
+    will be published: pages link to no others. `shelf` gathers all charts that pages show, where
+    these are published alone as well, else it is None.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    shelf: Shelf | None = None
+
+    def _share(self, spot: Spot, shown: Shown) -> dict[str, Any] | None:
+        """What share.html shows of a chart; None where charts are not published alone."""
+        return self.shelf.share(self.shelf.add(shown), spot.root) if self.shelf else None
 
     def _template(self, name: str, **variables: Any) -> Markup:
         template = self.site.components.get_template(f"portal/components/{name}.html")
