@@ -203,7 +203,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "today": self.site.language.date(settings.today),
             "kind": kind,
             "follow": self._follow(planned),
+            "share": self.components.shelf is not None,
+            "oembed": self._oembed(planned),
         }
+
+    def _oembed(self, planned: PlannedPage | None) -> dict[str, str] | None:
+        """How other programs show the chart that an indicator's page begins with."""
+        shelf = self.components.shelf
+        if shelf is None or shelf.home is None or planned is None or planned.kind != "indicator":
+            return None
+        shown = shelf.charts.get(Path(planned.path).stem)
+        return {"title": shown.chart.title, "url": shelf.oembed(shown)} if shown else None
 
     def _follow(self, planned: PlannedPage | None) -> list[Follow]:
         """What a reader of a page can follow: on a result's page its own feed comes first."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ci_portal.pages.contents import contents
+from ci_portal.pages.shown import Shelf
 from ci_portal.publishing.files import files, files_of_charts
 from ci_portal.publishing.publication import Publication
 from ci_portal_mkdocs.pages import PagesConfig, PagesPlugin
@@ -42,6 +43,7 @@ class PublishingPlugin(PagesPlugin):
         )
         self._files = {file[0]: file for file in files(self._publication)}
         portal.components.downloads.update(self._files)
+        portal.components.shelf = Shelf(self._publication.home)
         return config
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

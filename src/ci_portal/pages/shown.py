@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ci_portal.charts import AddUp, Chart
 from ci_portal.charts.funding import Funding
 from ci_portal.charts.text import wrap
-from ci_portal.pages.addresses import CHART_CSV, CHART_SVG, embed
+from ci_portal.pages.addresses import CHART_CSV, CHART_SVG, OEMBED, embed
 
 #: The width that an embedded chart has where nobody sets another: that of the drawing for a desk.
 EMBED_WIDTH = 728
@@ -94,6 +94,10 @@ class Shelf:
     def add(self, shown: Shown) -> Shown:
         """Keep a chart; the first page that shows it settles what goes with it."""
         return self.charts.setdefault(shown.chart.id, shown)
+
+    def oembed(self, shown: Shown) -> str:
+        """The whole address of what tells programs how to show a chart; `home` must be known."""
+        return f"{self.home}{quote(embed(shown.chart.id))}{OEMBED}"
 
     def share(self, shown: Shown, root: str) -> dict[str, Any]:
         """What share.html shows of a chart; `root` leads from its page to the site's root."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.publishing.embeds import embeds
 from ci_portal.publishing.publication import File, Publication
 
 Maker = Callable[[Publication], Iterator[File]]
@@ -23,7 +24,7 @@ def _assessments(publication: Publication) -> Iterator[File]:
 MAKERS: tuple[Maker, ...] = (_assessments,)
 
 #: What makes the files of the charts that pages show, once these are written.
-MAKERS_OF_CHARTS: tuple[Maker, ...] = ()
+MAKERS_OF_CHARTS: tuple[Maker, ...] = (embeds,)
 
 
 def files(publication: Publication) -> Iterator[File]:
