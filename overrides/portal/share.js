@@ -8,6 +8,9 @@
 
   const say = (element, text) => (part(element, "[role=status]").textContent = text);
 
+  // A chart's files lie in a folder that has its name: "…/embed/reading/chart.svg".
+  const named = (link, type) => `${link.href.split("/").at(-2)}.${type}`;
+
   const picture = async (url) => {
     const image = new Image();
     image.src = url;
@@ -23,12 +26,11 @@
   };
 
   const download = async (button) => {
-    const svg = part(button, "a[download$='.svg']");
+    const svg = part(button, "a");
     say(button, "");
     try {
       const href = URL.createObjectURL(await picture(svg.href));
-      const name = svg.download.replace(/svg$/, "png");
-      Object.assign(document.createElement("a"), { href, download: name }).click();
+      Object.assign(document.createElement("a"), { href, download: named(svg, "png") }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60000); // some browsers ask where to save it first
     } catch (problem) {
       console.error(problem);
@@ -53,6 +55,7 @@
         button.onclick = () => press(button);
         button.hidden = false;
       }
+    for (const link of document.querySelectorAll(".cp-share a")) link.download = named(link, link.href.split(".").at(-1));
     for (const field of document.querySelectorAll(".cp-share textarea")) field.onfocus = () => field.select();
   };
 

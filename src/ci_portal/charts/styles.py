@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-#: After this line of charts.css come the rules for what is inside of a chart.
+#: After these lines of charts.css come the rules for which drawing is shown, and for what is inside
+#: of a chart.
+BOXES = "/* ── The drawing that fits"
 INSIDE = "/* ── Inside a chart ── */"
 #: The variable that the classes of lines give a value of their own.
 _HUE = "--cp-hue"
@@ -34,13 +36,13 @@ class Rule(NamedTuple):
 class Styles:
     """The stylesheet of charts: its palettes and the rules for what is inside of a chart.
 
-    `light` and `dark` are the variables of the two palettes. On paper, which is white, and in a
+    `light` and `dark` are the variables of the two palettes, `shared` all else. On paper, which is white, and in a
     file, which may lie on anything, the ground is white.
     """
 
     def __init__(self, css: str) -> None:
         around, _, inside = css.partition(INSIDE)
-        self.boxes, self.inside = around, inside
+        self.shared = BOXES + around.partition(BOXES)[2] + INSIDE + inside
         palettes = [
             block for names, block in _BLOCK.findall(_COMMENT.sub("", around)) if "scheme=" in names
         ]

@@ -21,8 +21,10 @@ from ci_portal.pages.addresses import CHART_CSV, CHART_SVG, OEMBED, embed
 EMBED_WIDTH = 728
 
 # Sizes in components/embed.css, in pixels: the least width of what stands between the margins, the
-# height of margins and of the lines below a chart, sizes of text, and the height of a row to that.
-_PHONE, _AROUND, _TITLE, _SENTENCE, _SMALL, _ROW = 288, 170, 19, 17, 14, 1.5
+# height of margins and lines below a chart, and of a part that is folded, sizes of text, and the height of a row to that.
+_PHONE, _AROUND, _FOLDED, _TITLE, _SENTENCE, _SMALL, _ROW = 288, 150, 30, 19, 17, 14, 1.45
+#: Running text is set denser than the labels that `wrap` measures for.
+_DENSER = 1.12
 #: More rows than these no text of ours has.
 _MANY = 40
 
@@ -73,12 +75,12 @@ class Shown:
             (self.banner, _SMALL),
             (self.chart.title, _TITLE),
             (self.chart.sentence, _SENTENCE),
-            *((mark.text, _SMALL) for mark in self.marks),
             *((note, _SMALL) for note in self.notes),
             (self.source or "", _SMALL),
         ]
-        rows = ((len(wrap(text, room, size, _MANY)), size) for text, size in texts if text)
-        return _AROUND + sum(count * size * _ROW for count, size in rows)
+        rows = ((len(wrap(text, room * _DENSER, size, _MANY)), size) for text, size in texts if text)
+        folded = _FOLDED if self.marks else 0
+        return _AROUND + folded + sum(count * size * _ROW for count, size in rows)
 
 
 @dataclass
@@ -103,7 +105,6 @@ class Shelf:
         """What share.html shows of a chart; `root` leads from its page to the site's root."""
         folder = root + embed(shown.chart.id)
         return {
-            "id": shown.chart.id,
             "svg": folder + CHART_SVG,
             "csv": folder + CHART_CSV,
             "code": code(self.home, shown) if self.home else None,

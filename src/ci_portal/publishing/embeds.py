@@ -77,7 +77,7 @@ class _Writer:
         return (
             f":root{{color-scheme:light dark;{light}}}\n"
             f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-            f"{self.styles.boxes}{self.styles.inside}{frame}"
+            f"{self.styles.shared}{frame}"
         )
 
     def page(self, shown: Shown) -> str:
