@@ -32,7 +32,7 @@ class PublishingPlugin(PagesPlugin):
 
     def __init__(self) -> None:
         self._files: dict[str, File] = {}
-        self._publication: Publication
+        self._publication: Publication | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let pages know which files there will be."""
@@ -48,9 +48,16 @@ class PublishingPlugin(PagesPlugin):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files."""
+        assert self._publication is not None
         site = Path(config.site_dir)
         for address, make in (*self._files.values(), *files_of_charts(self._publication)):
             path = site / address
             path.parent.mkdir(parents=True, exist_ok=True)
             # Bytes, so that no system turns line feeds into something else.
             path.write_bytes(make())
+        self._publication.background.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of what is still in the making."""
+        if self._publication is not None:
+            self._publication.background.close()

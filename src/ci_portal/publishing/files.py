@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.publishing.cards.maker import card_files
 from ci_portal.publishing.embeds import embeds
 from ci_portal.publishing.publication import File, Publication
 
@@ -21,7 +22,7 @@ def _assessments(publication: Publication) -> Iterator[File]:
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_assessments,)
+MAKERS: tuple[Maker, ...] = (_assessments, card_files)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = (embeds,)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ci_portal.pages.components import Components
 from ci_portal.pages.plan import Page
 from ci_portal.pages.site import Site
+from ci_portal.publishing.background import Background
 from ci_portal.reading.portal import Reading
 
 #: A file: its address from the site's root, and what gives its bytes.
@@ -21,13 +22,15 @@ class Publication:
 
     `home` is the site's own address with its slash, None where it isn't known: files that need
     whole addresses are left out then. `pages` are all pages of the site, those that records make
-    and those that authors wrote. `cache` is a folder for what takes long to make.
+    and those that authors wrote. `cache` is a folder for what takes long to make, `background` does
+    it beside the pages.
     """
 
     reading: Reading
     components: Components
     home: str | None
     pages: tuple[Page, ...]
+    background: Background = field(default_factory=Background)
 
     @property
     def site(self) -> Site:

@@ -90,7 +90,7 @@ class ResultComponents(Base):
             value=words.value(record, latest.value)
             if latest and latest.value is not None
             else None,
-            label=self._figure_label(record, latest.period if latest else None),
+            label=sentences.figure_label(record, latest.period, words) if latest else None,
             sentence=sentences.trend_sentence(judgement, words),
             expected=sentences.curve_sentence(record, total, words),
             late=sentences.freshness_sentence(judgement.freshness, words)
@@ -303,15 +303,6 @@ class ResultComponents(Base):
                 (_("Target, %(period)s") % {"period": total.target.date.label}, total.target.value)
             )
         return [{"label": label, "value": words.value(record, value)} for label, value in facts]
-
-    def _figure_label(self, record: Indicator, period: str | None) -> str | None:
-        _ = self.site.language.gettext
-        label = sentences.figure_sentence(record, self.site.words)
-        if period is None:
-            return None
-        return (
-            _("%(label)s in %(period)s") % {"label": label, "period": period} if label else period
-        )
 
     def _chart_notes(self, chart: Chart) -> list[str]:
         _ = self.site.language
