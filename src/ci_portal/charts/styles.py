@@ -36,8 +36,8 @@ class Rule(NamedTuple):
 class Styles:
     """The stylesheet of charts: its palettes and the rules for what is inside of a chart.
 
-    `light` and `dark` are the variables of the two palettes, `shared` all else. On paper, which is white, and in a
-    file, which may lie on anything, the ground is white.
+    `light` and `dark` are the variables of the two palettes, `shared` is all else. In a file, which
+    may lie on anything, the ground is white.
     """
 
     def __init__(self, css: str) -> None:

@@ -21,7 +21,8 @@ from ci_portal.pages.addresses import CHART_CSV, CHART_SVG, OEMBED, embed
 EMBED_WIDTH = 728
 
 # Sizes in components/embed.css, in pixels: the least width of what stands between the margins, the
-# height of margins and lines below a chart, and of a part that is folded, sizes of text, and the height of a row to that.
+# height of margins and lines below a chart, and of a part that is folded, sizes of text, and the
+# height of a row to that.
 _PHONE, _AROUND, _FOLDED, _TITLE, _SENTENCE, _SMALL, _ROW = 288, 150, 30, 19, 17, 14, 1.45
 #: Running text is set denser than the labels that `wrap` measures for.
 _DENSER = 1.12
@@ -78,7 +79,9 @@ class Shown:
             *((note, _SMALL) for note in self.notes),
             (self.source or "", _SMALL),
         ]
-        rows = ((len(wrap(text, room * _DENSER, size, _MANY)), size) for text, size in texts if text)
+        rows = (
+            (len(wrap(text, room * _DENSER, size, _MANY)), size) for text, size in texts if text
+        )
         folded = _FOLDED if self.marks else 0
         return _AROUND + folded + sum(count * size * _ROW for count, size in rows)
 

@@ -70,14 +70,14 @@ def _figures(chart: Chart) -> Iterator[Row]:
     ahead = [("forecast", point) for point in chart.forecast]
     if chart.projection:
         ahead.append(("projection", chart.projection))
-    for kind, point in ahead:
+    for kind, expected in ahead:
         yield {
             "kind": kind,
             "series": series,
-            "period": point.period,
-            "value": point.value,
-            "low": point.low,
-            "high": point.high,
+            "period": expected.period,
+            "value": expected.value,
+            "low": expected.low,
+            "high": expected.high,
         }
 
 

@@ -27,7 +27,6 @@ from ci_portal.publishing.chart_csv import chart_csv
 from ci_portal.publishing.publication import File, Publication
 
 
-
 def embeds(publication: Publication) -> Iterator[File]:
     """The files of all charts that pages show."""
     shelf = publication.components.shelf

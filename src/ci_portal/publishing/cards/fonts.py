@@ -115,18 +115,17 @@ def wrap(text: str, name: str, size: float, room: float) -> list[str] | None:
     return rows
 
 
-def fitted(
-    text: str, name: str, sizes: tuple[float, ...], room: float, most: int
-) -> tuple[float, list[str]]:
-    """The largest of the sizes at which a text fits, and its rows.
+def fitted(text: str, name: str, sizes: Mapping[int, int], room: float) -> tuple[float, list[str]]:
+    """The first of the sizes at which a text fits, and its rows; `sizes` says how many it may have.
 
-    One that is too long even for the smallest ends with "…" after its last whole word that fits.
+    One that is too long even for the last ends with "…" after its last whole word that fits.
     """
-    for size in sizes:
+    for size, most in sizes.items():
         rows = wrap(text, name, size, room)
         if rows is not None and len(rows) <= most:
             return size, rows
-    size, words = sizes[-1], text.split()
+    size, most = list(sizes.items())[-1]
+    words = text.split()
     while len(words) > 1:
         words.pop()
         rows = wrap(f"{' '.join(words)} …", name, size, room)
@@ -136,3 +135,15 @@ def fitted(
     while cut and width(f"{cut}…", name, size) > room:
         cut = cut[:-1]
     return size, [f"{cut}…"] if cut else []
+
+
+def balanced(rows: list[str], name: str, size: float, room: float) -> list[str]:
+    """The same text in as many rows that are about as long as each other: none is a word alone."""
+    best, narrower = rows, room
+    while len(rows) > 1:
+        narrower *= 0.95
+        tried = wrap(" ".join(rows), name, size, narrower)
+        if tried is None or len(tried) > len(rows):
+            break
+        best = tried
+    return best

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from ci_portal.charts import TargetMark
 from ci_portal.charts.scale import Linear, short
 from ci_portal.charts.shapes import joined
-from ci_portal.charts.strand import strand
+from ci_portal.charts.strand import Dot, strand
 from ci_portal.charts.styles import Styles
 from ci_portal.publishing.cards.card import Card, Chip, Standing
-from ci_portal.publishing.cards.fonts import fitted, width
+from ci_portal.publishing.cards.fonts import balanced, fitted, width
 
 #: The shape that places which show cards ask for.
 WIDTH, HEIGHT = 1200, 630
@@ -20,22 +22,26 @@ _EDGE = 64
 _ROOM = WIDTH - 2 * _EDGE
 #: The column of the figure, and the plot beside it.
 _COLUMN = 500
-_LEFT, _RIGHT, _TOP, _BOTTOM = 640, WIDTH - _EDGE - 14, 352, 486
+_LEFT, _RIGHT, _TOP, _BOTTOM = 640, WIDTH - _EDGE - 14, 350, 450
+#: The baseline of the periods below it, and the size of what is written in it.
+_PERIODS, _SMALL = 496, 26
 #: The height and padding of a chip, its text, its icon, and the way to the next one.
 _CHIP, _PAD, _WORD, _ICON, _NEXT = 52, 22, 28, 24, 16
 _LEADING = 1.22
+#: Where the title begins.
+_TITLE = 112
 
 
 class Written(NamedTuple):
-    """A text: its font, colour, place, size and anchor."""
+    """A text; `x`, `y` is where its baseline begins or ends or has its middle."""
 
+    text: str
     font: str
     colour: str
-    x: str
-    y: str
-    size: str
-    anchor: str
-    text: str
+    x: float
+    y: float
+    size: float
+    anchor: str = "start"
 
 
 class Pill(NamedTuple):
@@ -58,7 +64,9 @@ def picture(card: Card, styles: Styles, environment: Environment) -> str:
         curve = _curve(card)
         texts += curve.pop("texts", [])
     elif card.text:
-        size, rows = fitted(card.text, "sans", (34, 30), _ROOM, 5 if not card.standings else 2)
+        size, rows = fitted(
+            card.text, "sans", dict.fromkeys((34, 30), 2 if card.standings else 5), _ROOM
+        )
         texts += _rows(rows, "sans", "muted", y + 14, size)
     if card.chips:
         pills = _pills(card.chips)
@@ -87,23 +95,23 @@ def _head(card: Card) -> tuple[list[Written], float]:
     texts = []
     banner = width(card.banner, "bold", 28) + 40 if card.banner else 0
     if card.above:
-        size, rows = fitted(card.above, "sans", (30, 26, 22), _ROOM - banner, 1)
+        size, rows = fitted(card.above, "sans", dict.fromkeys((30, 26, 22), 1), _ROOM - banner)
         texts += _rows(rows, "sans", "muted", 56, size)
     if card.banner:
-        texts.append(_text(card.banner, "bold", "bad", WIDTH - _EDGE, 56 + 0.8 * 30, 28, "end"))
-    roomy = not card.figure and not card.standings
-    most = 4 if roomy else 2 if card.standings else 3
-    size, rows = fitted(card.title, "serif", (68, 60, 54, 48, 44), _ROOM, most)
-    texts += _rows(rows, "serif", "ink", 116, size)
-    return texts, 116 + len(rows) * size * _LEADING
+        texts.append(Written(card.banner, "bold", "bad", WIDTH - _EDGE, 56 + 0.8 * 30, 28, "end"))
+    high = 170 if card.standings else 186 if card.figure else 300
+    sizes = {size: int(high / (size * _LEADING)) for size in (68, 60, 54, 48, 44)}
+    size, rows = fitted(card.title, "serif", sizes, _ROOM)
+    texts += _rows(balanced(rows, "serif", size, _ROOM), "serif", "ink", _TITLE, size)
+    return texts, _TITLE + len(rows) * size * _LEADING
 
 
 def _figure(card: Card) -> list[Written]:
     """The latest figure, and what it counts."""
-    size, rows = fitted(card.figure, "serif", (124, 96, 72, 54), _COLUMN, 1)
-    texts = _rows(rows, "serif", "ink", 318, size)
-    size, rows = fitted(card.label, "sans", (30, 27, 24), _COLUMN, 3 if len(card.label) > 60 else 2)
-    return [*texts, *_rows(rows, "sans", "muted", 450, size)]
+    size, rows = fitted(card.figure, "serif", dict.fromkeys((124, 96, 72, 54), 1), _COLUMN)
+    texts = _rows(rows, "serif", "ink", 406 - 0.8 * size, size)
+    size, rows = fitted(card.label, "sans", {30: 2, 27: 2, 24: 3}, _COLUMN)
+    return [*texts, *_rows(rows, "sans", "muted", 442, size)]
 
 
 def _curve(card: Card) -> dict[str, Any]:
@@ -116,39 +124,53 @@ def _curve(card: Card) -> dict[str, Any]:
     values = [dot.value for dot in dots] + ([target.value] if target else [])
     x = Linear(dots[0].t, max(last.t, target.t) if target else last.t, _LEFT, _RIGHT)
     y = Linear(min(values), max(values), _BOTTOM, _TOP)
-    texts = [
-        _text(dots[0].point.period, "sans", "muted", _LEFT, _BOTTOM + 48, 26, "start"),
-    ]
-    end = x(last.t)
-    taken = _LEFT + width(dots[0].point.period, "sans", 26) + 20
-    half = width(last.point.period, "sans", 26) / 2
-    right = float(WIDTH - _EDGE)
-    if target:
-        named = width(target.period, "sans", 26)
-        texts.append(_text(target.period, "sans", "muted", right, _BOTTOM + 48, 26, "end"))
-        # The target's words stand on the side of its ring where the curve is not.
-        below = y(target.value) > (_TOP + _BOTTOM) / 2
-        level = y(target.value) + (42 if below else -26)
-        if below:
-            level = min(level, _BOTTOM + 18)
-        texts.append(_text(card.target_label, "bold", "ink", right, level, 26, "end"))
-        right -= named + 20
-    at = min(max(end, taken + half), right - half if target else right - half)
-    if taken + half <= at and abs(at - end) <= 2 * half:
-        texts.append(_text(last.point.period, "sans", "muted", at, _BOTTOM + 48, 26, "middle"))
+    end = (x(last.t), y(last.value))
+    ring = (x(target.t), y(target.value)) if target else None
+    texts = _periods(dots[0], last, target, end[0])
+    if target and ring:
+        wide = width(card.target_label, "bold", _SMALL)
+        way = [(x(dot.t), y(dot.value)) for dot in dots] + [ring]
+        over = _highest(way, _RIGHT + 14 - wide)
+        texts.append(
+            Written(card.target_label, "bold", "ink", _RIGHT + 14, over - 26, _SMALL, "end")
+        )
     return {
         "texts": texts,
         "line": "".join(
             joined([(x(dot.t), y(dot.value)) for dot in (run.dots * 2)[: max(len(run.dots), 2)]])
             for run in line.runs
         ),
-        "end": (short(end), short(y(last.value))),
-        "target": (short(x(target.t)), short(y(target.value))) if target else None,
-        "way": joined([(end, y(last.value)), (x(target.t), y(target.value))])
-        if target and target.t > last.t
-        else "",
+        "end": [short(at) for at in end],
+        "target": [short(at) for at in ring] if ring else None,
+        "way": joined([end, ring]) if ring and ring[0] > end[0] else "",
         "base": f"M{_LEFT} {_BOTTOM + 14}H{WIDTH - _EDGE}",
     }
+
+
+def _periods(first: Dot, last: Dot, target: TargetMark | None, end: float) -> list[Written]:
+    """The periods below the curve: the first, the target's and, if it has room, the latest."""
+    left, right = float(_LEFT), float(WIDTH - _EDGE)
+    texts = [Written(first.point.period, "sans", "muted", left, _PERIODS, _SMALL)]
+    left += width(first.point.period, "sans", _SMALL) + 20
+    if target:
+        texts.append(Written(target.period, "sans", "muted", right, _PERIODS, _SMALL, "end"))
+        if target.period == last.point.period:
+            return texts
+        right -= width(target.period, "sans", _SMALL) + 20
+    half = width(last.point.period, "sans", _SMALL) / 2
+    at = min(max(end, left + half), right - half)
+    if left + half <= at and abs(at - end) <= 1.5 * half:
+        texts.append(Written(last.point.period, "sans", "muted", at, _PERIODS, _SMALL, "middle"))
+    return texts
+
+
+def _highest(way: Sequence[tuple[float, float]], left: float) -> float:
+    """How high a line goes right of `left`, in pixels from the top."""
+    found = [y for x, y in way if x >= left]
+    for (x, y), (further, beyond) in pairwise(way):
+        if x < left < further:
+            found.append(y + (beyond - y) * (left - x) / (further - x))
+    return min(found)
 
 
 def _pills(chips: Sequence[Chip]) -> list[Pill]:
@@ -171,7 +193,9 @@ def _standings(standings: Sequence[Standing]) -> Iterator[dict[str, str]]:
     words = max((width(each.chip.word, "bold", 28) for each in standings), default=0.0)
     status = WIDTH - _EDGE - words
     for number, each in enumerate(standings):
-        size, rows = fitted(each.title, "serif", (32, 28, 26), status - _EDGE - 80, 1)
+        size, rows = fitted(
+            each.title, "serif", dict.fromkeys((32, 28, 26), 1), status - _EDGE - 80
+        )
         yield {
             "key": each.chip.key,
             "title": rows[0] if rows else "",
@@ -188,12 +212,6 @@ def _standings(standings: Sequence[Standing]) -> Iterator[dict[str, str]]:
 def _rows(rows: Sequence[str], font: str, colour: str, top: float, size: float) -> list[Written]:
     """Rows of text from the margin, from `top` down."""
     return [
-        _text(row, font, colour, _EDGE, top + (0.8 + number * _LEADING) * size, size, "start")
+        Written(row, font, colour, _EDGE, top + (0.8 + number * _LEADING) * size, size)
         for number, row in enumerate(rows)
     ]
-
-
-def _text(
-    text: str, font: str, colour: str, x: float, y: float, size: float, anchor: str
-) -> Written:
-    return Written(font, colour, short(x), short(y), short(size), anchor, text)
