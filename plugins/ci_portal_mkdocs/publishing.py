@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from ci_portal.publishing.publication import File
 
 NAME = "ci-portal/publishing"
+
+#: How many threads write files, and how many files may wait for them.
+_WRITERS, _WAITING = 4, 256
 
 
 class PublishingConfig(PagesConfig):
@@ -49,15 +55,29 @@ class PublishingPlugin(PagesPlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files."""
         assert self._publication is not None
-        site = Path(config.site_dir)
-        for address, make in (*self._files.values(), *files_of_charts(self._publication)):
-            path = site / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Bytes, so that no system turns line feeds into something else.
-            path.write_bytes(make())
+        files = (*self._files.values(), *files_of_charts(self._publication))
+        _write(Path(config.site_dir), files)
         self._publication.background.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what is still in the making."""
         if self._publication is not None:
             self._publication.background.close()
+
+
+def _write(site: Path, files: Iterable[File]) -> None:
+    """Write files below the site: many small ones, so that threads wait for the disk."""
+    folders: set[Path] = set()
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        waiting: deque[Future[int]] = deque()
+        for address, make in files:
+            path = site / address
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            # Bytes, so that no system turns line feeds into something else.
+            waiting.append(pool.submit(path.write_bytes, make()))
+            if len(waiting) > _WAITING:
+                waiting.popleft().result()
+        for each in waiting:
+            each.result()

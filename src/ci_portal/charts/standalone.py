@@ -75,6 +75,7 @@ def standalone(drawing: str, around: Around, styles: Styles, environment: Enviro
         write("note", text, 13, 1)
     inner = _LINK.sub("<g>", wide).replace("</a>", "</g>")
     inner = _OPENING.sub(f'<svg x="{EDGE}" y="{short(top)}" overflow="visible"', inner, count=1)
+    style, inner = styles.applied(inner)
     return environment.get_template("portal/components/standalone.svg").render(
         language=around.language,
         title=around.title,
@@ -82,8 +83,8 @@ def standalone(drawing: str, around: Around, styles: Styles, environment: Enviro
         height=short(y + EDGE),
         edge=EDGE,
         texts=texts,
-        style=styles.of(wide),
-        chart=styles.stripped(inner),
+        style=style,
+        chart=inner,
         sans=styles.colour("sans"),
         serif=styles.colour("serif"),
         ink=styles.colour("ink"),

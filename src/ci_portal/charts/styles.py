@@ -8,7 +8,7 @@ for what a chart holds go with it, with the colours of the light palette put in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -53,21 +53,27 @@ class Styles:
             for names, block in _BLOCK.findall(_COMMENT.sub("", inside))
         ]
         self._colours = {**self.light, "--cp-paper": "#fff"}
-        self._of = lru_cache(maxsize=1024)(self._text)
+        self._of = lru_cache(maxsize=1024)(self._made)
 
-    def of(self, markup: str) -> str:
-        """The rules that a chart's markup needs, without a variable in them."""
-        return self._of(_used(markup))
+    def applied(self, markup: str) -> tuple[str, str]:
+        """The rules that a chart's markup needs, without a variable in them, and the markup.
 
-    def stripped(self, markup: str) -> str:
-        """The markup without classes that no rule is about."""
-        known = self._known
+        It has no classes any more that no rule is about.
+        """
+        style, changes = self._of(frozenset(_CLASSES.findall(markup)))
+        for old, new in changes:
+            markup = markup.replace(old, new)
+        return style, markup
 
-        def kept(match: re.Match[str]) -> str:
-            names = [name for name in match[1].split() if name in known]
-            return f' class="{" ".join(names)}"' if names else ""
-
-        return _CLASSES.sub(kept, markup)
+    def _made(self, found: frozenset[str]) -> tuple[str, Sequence[tuple[str, str]]]:
+        """The rules for what is in class attributes, and how these change."""
+        changes = []
+        for names in sorted(found):
+            kept = " ".join(name for name in names.split() if name in self._known)
+            if kept != names:
+                changes.append((f' class="{names}"', f' class="{kept}"' if kept else ""))
+        used = frozenset(name for names in found for name in names.split())
+        return "".join(self._written(used)), changes
 
     def colour(self, name: str) -> str:
         """A colour of the light palette: `colour("accent")`."""
@@ -93,9 +99,6 @@ class Styles:
             if ":" not in selector
             for name in _CLASS.findall(selector)
         )
-
-    def _text(self, used: frozenset[str]) -> str:
-        return "".join(self._written(used))
 
     def _written(self, used: frozenset[str]) -> Iterator[str]:
         hues = {
@@ -130,8 +133,3 @@ def _rule(selectors: list[str], declarations: Mapping[str, str]) -> str:
 def _declarations(block: str) -> dict[str, str]:
     pairs = (each.partition(":") for each in block.split(";") if ":" in each)
     return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _used(markup: str) -> frozenset[str]:
-    """The classes in a markup."""
-    return frozenset(name for names in _CLASSES.findall(markup) for name in names.split())

@@ -129,4 +129,4 @@ class _Writer:
             "height": shown.height,
             "html": code(home, shown, str(EMBED_WIDTH)),
         }
-        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(told, ensure_ascii=False) + "\n"
