@@ -96,6 +96,8 @@ class PageTree(HTMLParser):
             "prev",
             "next",
             "alternate feed",
+            "alternate oembed",
+            "alternate",
         ):
             self.loads.append(given.get("href", ""))
         if tag in ("script", "h1"):

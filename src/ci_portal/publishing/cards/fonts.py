@@ -97,8 +97,13 @@ def width(text: str, name: str, size: float) -> float:
 
 def writable(text: str) -> bool:
     """Whether the fonts have every character of a text."""
-    known = font("sans").widths.keys() & font("serif").widths.keys()
-    return all(ord(letter) in known for letter in text)
+    known = _known()
+    return all(ord(letter) in known for letter in text if not letter.isspace())
+
+
+@cache
+def _known() -> frozenset[int]:
+    return frozenset(font("sans").widths.keys() & font("serif").widths.keys())
 
 
 def wrap(text: str, name: str, size: float, room: float) -> list[str] | None:

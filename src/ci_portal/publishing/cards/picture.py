@@ -129,11 +129,10 @@ def _curve(card: Card) -> dict[str, Any]:
     texts = _periods(dots[0], last, target, end[0])
     if target and ring:
         wide = width(card.target_label, "bold", _SMALL)
-        way = [(x(dot.t), y(dot.value)) for dot in dots] + [ring]
-        over = _highest(way, _RIGHT + 14 - wide)
-        texts.append(
-            Written(card.target_label, "bold", "ink", _RIGHT + 14, over - 26, _SMALL, "end")
-        )
+        right = max(ring[0] + 14, _LEFT + wide)
+        way = sorted([*((x(dot.t), y(dot.value)) for dot in dots), ring])
+        over = _highest(way, min(right - wide, ring[0]), right)
+        texts.append(Written(card.target_label, "bold", "ink", right, over - 26, _SMALL, "end"))
     return {
         "texts": texts,
         "line": "".join(
@@ -164,12 +163,13 @@ def _periods(first: Dot, last: Dot, target: TargetMark | None, end: float) -> li
     return texts
 
 
-def _highest(way: Sequence[tuple[float, float]], left: float) -> float:
-    """How high a line goes right of `left`, in pixels from the top."""
-    found = [y for x, y in way if x >= left]
+def _highest(way: Sequence[tuple[float, float]], left: float, right: float) -> float:
+    """How high a line goes between `left` and `right`, in pixels from the top."""
+    found = [y for x, y in way if left <= x <= right]
     for (x, y), (further, beyond) in pairwise(way):
-        if x < left < further:
-            found.append(y + (beyond - y) * (left - x) / (further - x))
+        found += [
+            y + (beyond - y) * (at - x) / (further - x) for at in (left, right) if x < at < further
+        ]
     return min(found)
 
 
