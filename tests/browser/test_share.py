@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 INDICATOR = "indicators/grade-3-reading/"
 CHART = "grade-3-reading"
@@ -77,15 +77,16 @@ def test_without_javascript_there_are_files_and_code(plain: Page) -> None:
 
 @pytest.mark.parametrize("width", [320, 696])
 @pytest.mark.parametrize("chart", CHARTS)
-def test_an_embed_fits_its_frame(new_page: Any, example_site: Any, chart: str, width: int) -> None:
+def test_an_embed_fits_its_frame(
+    browser: Browser, example_site: Any, chart: str, width: int
+) -> None:
     """On a page of another origin, as wide as given and as high as the code to copy says."""
-    page = new_page()
-    page.goto(f"embed/{chart}/oembed.json")
-    height = json.loads(page.locator("body").inner_text())["height"]
+    told = example_site.path / "embed" / chart / "oembed.json"
+    height = json.loads(told.read_text(encoding="utf-8"))["height"]
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
     with elsewhere(f"{example_site.url}embed/{chart}/", width, height) as address:
         loaded: list[str] = []
         page.on("request", lambda request: loaded.append(request.url))
-        page.unroute_all()
         page.goto(address)
         frame = page.frames[1]
         frame.wait_for_load_state()
@@ -95,12 +96,14 @@ def test_an_embed_fits_its_frame(new_page: Any, example_site: Any, chart: str, w
         # 696 less the margins is still enough for the drawing for a desk.
         expect(frame.locator(ours)).to_be_visible()
         inside = frame.evaluate(
-            "[document.documentElement.scrollWidth, document.querySelector('main').scrollHeight + 24]"
+            "[document.documentElement.scrollWidth,"
+            " document.querySelector('main').scrollHeight + 24]"  # and the body's margins
         )
         assert inside[0] <= width
         assert inside[1] <= height
         assert not [url for url in loaded if not url.startswith((address, example_site.url))]
         assert not [url for url in loaded if url.endswith(".js")]
+    page.close()
 
 
 class elsewhere:  # noqa: N801 (used like a function)
@@ -113,7 +116,7 @@ class elsewhere:  # noqa: N801 (used like a function)
         ).encode()
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 (http.server's name)
+            def do_GET(self) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html")
                 self.end_headers()
