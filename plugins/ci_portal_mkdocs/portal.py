@@ -207,6 +207,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "kind": kind,
             "follow": self._follow(planned),
             "head": self._head(page, kind, crumbs) if page else None,
+            "share": self.components.shelf is not None,
+            "oembed": self._oembed(planned),
         }
 
     def _head(self, page: Page, kind: str, crumbs: list[tuple[str, str]]) -> Head:
@@ -214,6 +216,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         title = self.site.portal.settings.title if page.is_homepage else _title(page)
         description = unescape(str(page.meta.get("description") or ""))
         return head(self.basis, Subject(kind, page.url, title, description, tuple(crumbs)))
+
+    def _oembed(self, planned: PlannedPage | None) -> dict[str, str] | None:
+        """How other programs show the chart that an indicator's page begins with."""
+        shelf = self.components.shelf
+        if shelf is None or shelf.home is None or planned is None or planned.kind != "indicator":
+            return None
+        shown = shelf.charts.get(Path(planned.path).stem)
+        return {"title": shown.chart.title, "url": shelf.oembed(shown)} if shown else None
 
     def _follow(self, planned: PlannedPage | None) -> list[Follow]:
         """What a reader of a page can follow: on a result's page its own feed comes first."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +16,7 @@ from ci_portal.checks import Problems
 from ci_portal.checks.problem import did_you_mean
 from ci_portal.checks.report import as_text, summary
 from ci_portal.pages.contents import contents
+from ci_portal.pages.shown import Shelf
 from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.files import files, files_of_charts
 from ci_portal.publishing.policy import ALLOWED, DIRECTIVES, with_policy
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 NAME = "ci-portal/publishing"
 
 log = get_plugin_logger("ci-portal")
+
+#: How many threads write files, and how many files may wait for them.
+_WRITERS, _WAITING = 4, 256
 
 
 class PublishingConfig(PagesConfig):
@@ -51,7 +57,7 @@ class PublishingPlugin(PagesPlugin):
 
     def __init__(self) -> None:
         self._files: dict[str, File] = {}
-        self._publication: Publication
+        self._publication: Publication | None = None
         self._allow: dict[str, tuple[str, ...]] = {}
         self._serving = False
 
@@ -75,6 +81,7 @@ class PublishingPlugin(PagesPlugin):
             raise PluginError(f"{NAME}: {summary(problems)}. Nothing was published.")
         self._files = {file[0]: file for file in files(self._publication)}
         portal.components.downloads.update(self._files)
+        portal.components.shelf = Shelf(self._publication.home)
         return config
 
     @event_priority(-100)  # after plugins that change what is in a page
@@ -96,12 +103,33 @@ class PublishingPlugin(PagesPlugin):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files."""
-        site = Path(config.site_dir)
-        for address, make in (*self._files.values(), *files_of_charts(self._publication)):
+        assert self._publication is not None
+        files = (*self._files.values(), *files_of_charts(self._publication))
+        _write(Path(config.site_dir), files)
+        self._publication.background.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of what is still in the making."""
+        if self._publication is not None:
+            self._publication.background.close()
+
+
+def _write(site: Path, files: Iterable[File]) -> None:
+    """Write files below the site: many small ones, so that threads wait for the disk."""
+    folders: set[Path] = set()
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        waiting: deque[Future[int]] = deque()
+        for address, make in files:
             path = site / address
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
             # Bytes, so that no system turns line feeds into something else.
-            path.write_bytes(make())
+            waiting.append(pool.submit(path.write_bytes, make()))
+            if len(waiting) > _WAITING:
+                waiting.popleft().result()
+        for each in waiting:
+            each.result()
 
 
 def _allowed(given: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:

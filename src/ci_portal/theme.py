@@ -23,6 +23,12 @@ def folders(own: Path | None) -> list[Path]:
     return [own, shipped()] if own and own.is_dir() and own != shipped() else [shipped()]
 
 
+def text(own: Path | None, name: str) -> str:
+    """The text of a file of the theme, the portal's own where it has one."""
+    found = next(path for folder in folders(own) if (path := folder / name).is_file())
+    return found.read_text(encoding="utf-8")
+
+
 def catalogue(own: Path | None, code: str) -> Path | None:
     """The translations into a language; None where there are none and English holds."""
     for folder in folders(own):

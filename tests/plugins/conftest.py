@@ -97,6 +97,8 @@ class PageTree(HTMLParser):
             "prev",
             "next",
             "alternate feed",
+            "alternate oembed",
+            "alternate",
         ):
             self.loads.append(given.get("href", ""))
         # What a page is in words of schema.org stands in a script, but is data and does not run.

@@ -89,7 +89,9 @@ def written(collection: str) -> dict[str, str]:
 
 
 def pages(site: Any) -> set[str]:
-    return {name for name in site.files if name.endswith(".html")}
+    """The pages that readers go to; charts alone are for other people's pages."""
+    found = {name for name in site.files if name.endswith(".html")}
+    return {name for name in found if not name.startswith("embed/")}
 
 
 def test_results_and_indicators_alone_have_no_other_pages(small: Any) -> None:

@@ -8,6 +8,15 @@ import re
 FIGURES = "assets/figures/"
 PLOTLY = "assets/plotly.min.js"
 
+#: A chart alone, to be shown on other people's pages: a folder for each, with the chart as files.
+EMBEDS = "embed/"
+EMBED_STYLES = "embed/embed.css"
+OEMBED, CHART_SVG, CHART_CSV = "oembed.json", "chart.svg", "chart.csv"
+
+#: Pictures that stand for a page where somebody shares its address.
+CARDS = "cards/"
+HOME_CARD = "cards/home.png"
+
 #: The page that tells how everything is judged, and the table of all judgements.
 METHOD = "about/method/"
 ASSESSMENTS = "data/assessments.csv"
@@ -40,6 +49,16 @@ def is_sound(address: str) -> bool:
 def address(collection: str, record_id: str) -> str:
     """The address of a record's page: ids, never titles or years."""
     return f"{collection}/{record_id}/"
+
+
+def embed(chart_id: str) -> str:
+    """The address of a chart alone."""
+    return f"{EMBEDS}{chart_id}/"
+
+
+def card(collection: str, record_id: str) -> str:
+    """The address of the picture that stands for a record's page."""
+    return f"{CARDS}{collection}/{record_id}.png"
 
 
 def anchor(collection: str, record_id: str) -> str:

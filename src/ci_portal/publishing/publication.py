@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ci_portal.pages.components import Components
@@ -11,6 +11,7 @@ from ci_portal.pages.contents import contents
 from ci_portal.pages.plan import Page, plan
 from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
+from ci_portal.publishing.background import Background
 from ci_portal.reading.files.configuration import Configuration
 from ci_portal.reading.portal import Reading
 
@@ -24,13 +25,15 @@ class Publication:
 
     `home` is the site's own address with its slash, None where it isn't known: files that need
     whole addresses are left out then. `pages` are all pages of the site, those that records make
-    and those that authors wrote. `cache` is a folder for what takes long to make.
+    and those that authors wrote. `cache` is a folder for what takes long to make, `background` does
+    it beside the pages.
     """
 
     reading: Reading
     components: Components
     home: str | None
     pages: tuple[Page, ...]
+    background: Background = field(default_factory=Background)
 
     @property
     def site(self) -> Site:

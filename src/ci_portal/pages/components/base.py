@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ci_portal.charts import Chart
+from ci_portal.pages.shown import Shelf, Shown
 from ci_portal.pages.site import Site
 
 
@@ -45,7 +46,8 @@ class Base:
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
     will be published: pages link to no others. `home` is the site's own address with its slash,
-    None where it isn't known.
+    None where it isn't known. `shelf` gathers all charts that pages show, where these are published
+    alone as well, else it is None.
     """
 
     site: Site
@@ -53,6 +55,11 @@ class Base:
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
     home: str | None = None
+    shelf: Shelf | None = None
+
+    def _share(self, spot: Spot, shown: Shown) -> dict[str, Any] | None:
+        """What share.html shows of a chart; None where charts are not published alone."""
+        return self.shelf.share(self.shelf.add(shown), spot.root) if self.shelf else None
 
     def _template(self, name: str, **variables: Any) -> Markup:
         template = self.site.components.get_template(f"portal/components/{name}.html")

@@ -13,10 +13,11 @@ from ci_portal.pages.governance import Section, sections
 from ci_portal.pages.governance.agreements import agreements, collaborations
 from ci_portal.pages.governance.backbone import backbone
 from ci_portal.pages.governance.conditions import conditions
-from ci_portal.pages.governance.funding import funding
+from ci_portal.pages.governance.funding import figures, funding
 from ci_portal.pages.governance.meetings import meetings
 from ci_portal.pages.governance.phases import phases
 from ci_portal.pages.governance.workgroups import workgroups
+from ci_portal.pages.shown import Shown
 
 
 @dataclass
@@ -55,7 +56,11 @@ class GovernanceComponents(Base):
             return self._template(part, **phases(site))
         if part == "funding":
             chart_id = distinct("funding-chart", spot.ids)
-            return self._entries(spot, part, "rows", funding(site, root, chart_id))
+            found = funding(site, root, chart_id)
+            found["share"] = None
+            if self.shelf and found["chart"]:
+                found["share"] = self._share(spot, self._shown_funding(found))
+            return self._entries(spot, part, "rows", found)
         make, entries = {
             "backbone": (backbone, "functions"),
             "workgroups": (workgroups, "groups"),
@@ -63,6 +68,17 @@ class GovernanceComponents(Base):
             "collaborations": (collaborations, "collaborations"),
         }[part]
         return self._entries(spot, part, entries, make(site, root))
+
+    def _shown_funding(self, found: Mapping[str, Any]) -> Shown:
+        """The chart of who pays for what, as it leaves the page."""
+        return Shown(
+            chart=found["chart"],
+            drawing=found["svg"],
+            table=self._template("table", **vars(figures(self.site, found["chart"]))),
+            page=self.site.rooms.get("governance", ""),
+            notes=[found["more"]] if found["more"] else [],
+            banner=self.site.portal.settings.example or "",
+        )
 
     def _entries(self, spot: Spot, part: str, entries: str, shown: Mapping[str, Any]) -> str:
         """A part whose entries have ids, each once on the page."""

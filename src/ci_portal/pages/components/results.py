@@ -21,6 +21,7 @@ from ci_portal.pages.health import health
 from ci_portal.pages.method import method
 from ci_portal.pages.revisions import revisions
 from ci_portal.pages.scorecard import scorecard
+from ci_portal.pages.shown import Mark, Shown
 from ci_portal.pages.tables import Figures, figures
 from ci_portal.pages.work import work, work_of_groups
 
@@ -89,7 +90,7 @@ class ResultComponents(Base):
             value=words.value(record, latest.value)
             if latest and latest.value is not None
             else None,
-            label=self._figure_label(record, latest.period if latest else None),
+            label=sentences.figure_label(record, latest.period, words) if latest else None,
             sentence=sentences.trend_sentence(judgement, words),
             expected=sentences.curve_sentence(record, total, words),
             late=sentences.freshness_sentence(judgement.freshness, words)
@@ -131,6 +132,21 @@ class ResultComponents(Base):
             file = f"{FIGURES}{chart.id}.json"
             self.figures[file] = chart
             explore = {"figure": spot.root + file, "plotly": spot.root + PLOTLY}
+        notes, source = self._chart_notes(chart), self._source(indicator)
+        table = self._template("table", **vars(figures))
+        share = None
+        if self.shelf:
+            shown = Shown(
+                chart=chart,
+                drawing=drawing,
+                table=table,
+                page=self.site.page("indicators", indicator) or "",
+                marks=self._marks(indicator, chart),
+                notes=notes,
+                source=source,
+                banner=self.site.portal.settings.example or "",
+            )
+            share = self._share(spot, shown)
         own_id = distinct(chart.id, spot.ids)
         if own_id != chart.id:
             chart = pictures.renamed(chart, own_id)
@@ -141,12 +157,13 @@ class ResultComponents(Base):
             title=chart.title,
             sentence=None if said else chart.sentence,
             svg=drawing,
-            notes=self._chart_notes(chart),
+            notes=notes,
             events=self._events(spot, indicator, chart),
             explore=explore,
             links=[],
-            source=self._source(indicator),
-            table=self._template("table", **vars(figures)),
+            source=source,
+            table=table,
+            share=share,
         )
 
     def _events(self, spot: Spot, indicator: str, chart: Chart) -> list[dict[str, Any]]:
@@ -163,6 +180,23 @@ class ResultComponents(Base):
             }
             for mark, event in zip(chart.events, site.timeline.marks[indicator], strict=False)
         ]
+
+    def _marks(self, indicator: str, chart: Chart) -> tuple[Mark, ...]:
+        """The same list as texts."""
+        site, _ = self.site, self.site.language.gettext
+        return tuple(
+            Mark(
+                mark.anchor,
+                mark.number,
+                _("%(date)s, %(kind)s: %(title)s")
+                % {
+                    "date": site.language.date(event.day),
+                    "kind": site.words.event(event),
+                    "title": event.record.title,
+                },
+            )
+            for mark, event in zip(chart.events, site.timeline.marks[indicator], strict=False)
+        )
 
     def _table(
         self, spot: Spot, indicator: str, by: str | None = None, place: str | None = None
@@ -269,15 +303,6 @@ class ResultComponents(Base):
                 (_("Target, %(period)s") % {"period": total.target.date.label}, total.target.value)
             )
         return [{"label": label, "value": words.value(record, value)} for label, value in facts]
-
-    def _figure_label(self, record: Indicator, period: str | None) -> str | None:
-        _ = self.site.language.gettext
-        label = sentences.figure_sentence(record, self.site.words)
-        if period is None:
-            return None
-        return (
-            _("%(label)s in %(period)s") % {"label": label, "period": period} if label else period
-        )
 
     def _chart_notes(self, chart: Chart) -> list[str]:
         _ = self.site.language

@@ -17,6 +17,7 @@ from ci_portal.pages.addresses import anchor
 from ci_portal.pages.governance.money import by_end, horizon, mix
 from ci_portal.pages.links import Name, listed, partner, partners
 from ci_portal.pages.site import Site
+from ci_portal.pages.tables import Column, Figures
 
 #: How many years back and ahead the chart looks: nobody means the year 9999.
 _REACH = 15
@@ -28,10 +29,14 @@ def funding(site: Site, root: str, chart_id: str) -> dict[str, Any]:
     today = site.portal.settings.today
     alive = [each for each in every if each.end >= today]
     shown = alive[-MOST_GRANTS:]
+    chart = _chart(site, shown, chart_id) if shown else None
     return {
         "sentences": horizon(site),
         "mix": mix(site),
-        "chart": _drawing(site, shown, chart_id) if shown else None,
+        "chart": chart,
+        "svg": Markup(funding_svg(chart, site.components))  # noqa: S704 (charts escape)
+        if chart
+        else None,
         "title": site.language.gettext("Who pays for what, and until when"),
         "more": _more(site, len(alive) - len(shown)),
         "rows": [_row(site, root, each) for each in reversed(every)],
@@ -52,10 +57,10 @@ def _more(site: Site, left: int) -> str | None:
 # -- the chart -----------------------------------------------------------------------------------
 
 
-def _drawing(site: Site, grants: Sequence[Funding], chart_id: str) -> Markup:
+def _chart(site: Site, grants: Sequence[Funding], chart_id: str) -> Chart:
     today, months = site.portal.settings.today, site.portal.settings.checks.funding_months
     _ = site.language.gettext
-    chart = Chart(
+    return Chart(
         id=chart_id,
         title=_("Who pays for what, and until when"),
         sentence=" ".join(horizon(site)),
@@ -63,7 +68,6 @@ def _drawing(site: Site, grants: Sequence[Funding], chart_id: str) -> Markup:
         today=Mark(decimal_year(today), _("Today")),
         horizon=Mark(decimal_year(today + relativedelta(months=months)), _ahead(site, months)),
     )
-    return Markup(funding_svg(chart, site.components))  # noqa: S704 (charts escape)
 
 
 def _ahead(site: Site, months: int) -> str:
@@ -113,6 +117,16 @@ def _days(site: Site, each: Funding) -> str:
         "first": site.language.date(each.start),
         "last": site.language.date(each.end),
     }
+
+
+def figures(site: Site, chart: Chart) -> Figures:
+    """The grants of the chart as a table without links, for where the chart stands alone."""
+    _ = site.language.gettext
+    heads = (_("What for"), _("Who gives"), _("How much"), _("Until when"))
+    rows = tuple(
+        (each.title, each.funder, ", ".join(each.sort), each.days) for each in chart.grants
+    )
+    return Figures(chart.title, tuple(Column(head, number=False) for head in heads), rows, ())
 
 
 # -- the table -----------------------------------------------------------------------------------

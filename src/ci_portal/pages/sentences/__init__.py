@@ -6,7 +6,7 @@ than percentages where people are counted. Where chance could have made a change
 
 from ci_portal.pages.sentences.groups import gap_sentence, gaps_sentence, groups_sentence
 from ci_portal.pages.sentences.history import target_sentence
-from ci_portal.pages.sentences.trend import figure_sentence, trend_sentence
+from ci_portal.pages.sentences.trend import figure_label, figure_sentence, trend_sentence
 from ci_portal.pages.sentences.verdict import (
     curve_sentence,
     flip_sentence,
@@ -18,6 +18,7 @@ from ci_portal.pages.sentences.verdict import (
 
 __all__ = [
     "curve_sentence",
+    "figure_label",
     "figure_sentence",
     "flip_sentence",
     "freshness_sentence",

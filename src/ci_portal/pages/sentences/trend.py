@@ -36,6 +36,15 @@ def figure_sentence(indicator: Indicator, words: Words) -> str:
     return indicator.unit_label
 
 
+def figure_label(indicator: Indicator, period: str, words: Words) -> str:
+    """What a large figure says of itself: "of third graders read at grade level in 2024-25"."""
+    label = figure_sentence(indicator, words)
+    if not label:
+        return period
+    text = words.language.gettext("%(label)s in %(period)s")
+    return text % {"label": label, "period": period}
+
+
 def _now(indicator: Indicator, total: Assessment, words: Words) -> str:
     """The latest figure; a percent of people as so many of every 100."""
     _ = words.language.gettext

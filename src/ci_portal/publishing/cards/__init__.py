@@ -1,0 +1,1 @@
+"""Cards: the pictures that stand for a page where somebody shares its address."""
