@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ from ci_portal.pages.scorecard import scorecard
 from ci_portal.pages.shown import Mark, Shown
 from ci_portal.pages.tables import Figures, figures
 from ci_portal.pages.work import work, work_of_groups
+
+_PLAIN = re.compile(r"[\w-]+")
 
 
 class Drawn(NamedTuple):
@@ -258,7 +261,9 @@ class ResultComponents(Base):
             record = self._indicator(indicator)
             # A trend and a breakdown had their addresses before there were other kinds of chart.
             named = kind if kind in ("gap", "places") else ""
-            parts = [indicator, named, by or "", "" if place is None else slug(place)]
+            # A dimension is called as data call it; it becomes the name of a folder.
+            group = by if by is None or _PLAIN.fullmatch(by) else slug(by)
+            parts = [indicator, named, group or "", "" if place is None else slug(place)]
             chart_id = distinct("--".join(part for part in parts if part), self._ids)
             make: Mapping[str, Callable[[], Chart | None]] = {
                 "trend": lambda: pictures.trend(site, record, at, chart_id),
