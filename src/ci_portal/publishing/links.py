@@ -94,7 +94,7 @@ class _Site:
         if not self.home:
             return None
         return re.compile(
-            re.escape(self.home.rstrip("/")) + r"(?=[/?#\s\"'<>)\]]|$)[^\s\"'<>)\]\\|]*"
+            re.escape(self.home.rstrip("/")) + r"(?=[/?#\s\"'<>)\]}]|$)[^\s\"'<>)\]}\\|]*"
         )
 
     @cached_property

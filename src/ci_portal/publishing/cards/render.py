@@ -12,6 +12,8 @@ from ci_portal.publishing.cards import fonts
 #: The width of the PNG. 800 is sharp where cards are shown, some 500 wide; 1200 would take nearly
 #: twice the time and twice the bytes.
 WIDTH = 800
+#: How wide and high the PNG is, in pixels.
+SIZE = (WIDTH, WIDTH * 630 // 1200)
 #: To be raised when something else than the SVG changes what is made of it.
 _VERSION = 1
 

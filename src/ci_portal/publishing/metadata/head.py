@@ -9,13 +9,12 @@ from typing import NamedTuple
 from ci_portal.model.records import Indicator, Record, Report, Result
 from ci_portal.pages.rooms import RECORD_PAGES
 from ci_portal.pages.sentences import trend_sentence
+from ci_portal.publishing.cards.render import SIZE
 from ci_portal.publishing.metadata import linked
 from ci_portal.publishing.metadata.basis import Basis, shortened
 from ci_portal.publishing.metadata.linked import Node
 from ci_portal.publishing.plain import plain
 
-#: How wide and high a card is, in pixels.
-CARD_SIZE = (1200, 630)
 #: Programs that show a link show no more of its description.
 _MOST = 300
 
@@ -76,8 +75,8 @@ def _tags(basis: Basis, page: Subject, record: Record | None) -> Iterator[Tag]:
         yield Tag("property", "og:url", url)
     if card:
         yield Tag("property", "og:image", card)
-        yield Tag("property", "og:image:width", str(CARD_SIZE[0]))
-        yield Tag("property", "og:image:height", str(CARD_SIZE[1]))
+        yield Tag("property", "og:image:width", str(SIZE[0]))
+        yield Tag("property", "og:image:height", str(SIZE[1]))
         yield Tag("property", "og:image:alt", title)
     yield Tag("name", "twitter:card", "summary_large_image" if card else "summary")
 
