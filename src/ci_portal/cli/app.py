@@ -14,6 +14,7 @@ from ci_portal.checks import Problems, Severity, report
 from ci_portal.reading.portal import read_portal
 from ci_portal.reading.published import NotPublishedError, published_portal
 from ci_portal.schemas import reference
+from ci_portal.snapshots.since import check_since
 
 app = typer.Typer(
     name="ci-portal",
@@ -68,6 +69,8 @@ def check(
     except NotPublishedError as reason:
         raise typer.BadParameter(str(reason), param_hint="--base") from None
     problems = read_portal(folder, since).problems
+    if base:
+        check_since(folder.resolve(), base, problems)
     if output is Format.JSON:
         typer.echo(report.json_report(problems))
     elif output is Format.GITHUB:
