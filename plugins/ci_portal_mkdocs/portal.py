@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -81,7 +82,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             raise PluginError(f"ci-portal: {summary(reading.problems)}. Nothing was published.")
         overrides = reading.project.overrides
         parts = frozenset(part for part in PARTS if f"ci-portal/{part}" in config.plugins)
-        site = Site(reading.judgements, reading.problems, overrides, parts)
+        site = Site(
+            reading.judgements, reading.problems, overrides, parts, snapshots=reading.snapshots
+        )
         self.components = Components(site)
         self.placeholders = Placeholders(self.components)
         written = {
@@ -200,10 +203,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "breadcrumbs": crumbs,
             "edit_url": edit_url,
             "question_url": settings.feedback_url,
-            "today": self.site.language.date(settings.today),
+            "today": self.site.language.date(self._day_of(planned)),
             "kind": kind,
             "follow": self._follow(planned),
         }
+
+    def _day_of(self, planned: PlannedPage | None) -> date:
+        """The day of the figures on a page."""
+        report = Path(planned.path).stem if planned and planned.kind == "report" else ""
+        return self.site.frozen.get(report, self.site).portal.settings.today
 
     def _follow(self, planned: PlannedPage | None) -> list[Follow]:
         """What a reader of a page can follow: on a result's page its own feed comes first."""

@@ -22,8 +22,6 @@ from ci_portal.snapshots.snapshot import ASSESSMENTS, Snapshot
 from ci_portal.snapshots.withheld import exposed
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ci_portal.reading.files.narratives import Narrative
 
 
@@ -39,17 +37,17 @@ def check_snapshots(
         _check(snapshot, portal, problems)
     of_report = {n.id: n for n in narratives if n.collection == "reports"}
     for key, report in portal.all(Report).items():
-        _rests(report, of_report.get(key), portal, snapshots, advice, problems)
+        _rests(report, of_report.get(key), snapshots, advice, problems)
 
 
 def _check(snapshot: Snapshot, portal: Portal, problems: Problems) -> None:
     """What is wrong with a snapshot, whoever names it."""
     if snapshot.broken:
-        more = len(snapshot.broken) - 1
+        shown, more = snapshot.broken[:3], len(snapshot.broken) - 3
         problems.error(
             "PUB002",
-            f"The snapshot \"{snapshot.id}\" is not as it was frozen. {' '.join(snapshot.broken[:3])}"
-            + (f" And {more - 2} more." if more > 2 else ""),
+            " ".join([f'The snapshot "{snapshot.id}" is not as it was frozen.', *shown])
+            + (f" There is more like it: {more}." if more > 0 else ""),
             f"Put it back as it was, such as with: git restore {snapshot.file}. Figures that may "
             f"not be shown any more are taken out with: ci-portal retract {snapshot.id}.",
             file=snapshot.file,
@@ -80,7 +78,8 @@ def _withheld(snapshot: Snapshot, frozen: Portal, portal: Portal, problems: Prob
         if frame is None or not len(cells):
             continue
         found = frame.loc[cells.index]
-        names = [_name(row) for row in found.head(3).itertuples()]
+        first = found.head(3)[["indicator", "period", "place", "group"]]
+        names = [_name(*row) for row in first.itertuples(index=False, name=None)]
         more = len(found) - len(names)
         problems.error(
             "PUB004",
@@ -93,10 +92,9 @@ def _withheld(snapshot: Snapshot, frozen: Portal, portal: Portal, problems: Prob
         )
 
 
-def _name(row: pd.Series[str]) -> str:
+def _name(indicator: str, period: str, place: str, group: str) -> str:
     """A cell as people name it."""
-    of = "" if row.dimension == ALL else f", {row.group}"
-    return f"{row.indicator}, {row.period}, {row.place}{of}"
+    return ", ".join([indicator, period, place, *([] if group == ALL else [group])])
 
 
 def _judged(snapshot: Snapshot, judgements: Judgements, problems: Problems) -> None:
@@ -107,7 +105,8 @@ def _judged(snapshot: Snapshot, judgements: Judgements, problems: Problems) -> N
     if written == now:
         return
     then, today = _rows(written), _rows(now)
-    names = sorted({key[0] for key in then.keys() | today.keys() if then.get(key) != today.get(key)})
+    other = {key for key in then.keys() | today.keys() if then.get(key) != today.get(key)}
+    names = sorted({key[0] for key in other})
     problems.warning(
         "PUB006",
         f'The figures of the snapshot "{snapshot.id}" are judged in another way today than when '
@@ -128,7 +127,6 @@ def _rows(table: str) -> dict[tuple[str, ...], Mapping[str, str]]:
 def _rests(
     report: Report,
     narrative: Narrative | None,
-    portal: Portal,
     snapshots: Mapping[str, Snapshot],
     advice: Advice,
     problems: Problems,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import DATA
+from ci_portal.publishing.frozen import frozen
 from ci_portal.publishing.package import DataPackage
 from ci_portal.publishing.publication import File, Publication
 
@@ -23,7 +24,7 @@ def _package(publication: Publication) -> Iterator[File]:
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_package,)
+MAKERS: tuple[Maker, ...] = (_package, frozen)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = ()

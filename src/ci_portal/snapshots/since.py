@@ -12,8 +12,7 @@ from ci_portal.checks.problem import Problems
 from ci_portal.reading.files.project import SNAPSHOTS
 from ci_portal.reading.published import published
 from ci_portal.snapshots.seal import SEAL
-from ci_portal.snapshots.snapshot import Retraction, folder_of, retractions_of
-from ci_portal.snapshots.write import DESCRIPTOR
+from ci_portal.snapshots.snapshot import DESCRIPTOR, Retraction, folder_of, retractions_of
 
 
 class Sealed(NamedTuple):

@@ -16,7 +16,8 @@ from ci_portal.snapshots.seal import broken, files_of
 if TYPE_CHECKING:
     from ci_portal.reading.portal import Reading
 
-ASSESSMENTS = "assessments.csv"
+#: Files of every snapshot.
+DESCRIPTOR, ASSESSMENTS = "datapackage.json", "assessments.csv"
 
 
 class Retraction(NamedTuple):
@@ -78,9 +79,7 @@ def folder_of(root: Path) -> Path:
     return root / "data" / SNAPSHOTS
 
 
-def read_snapshots(
-    project: Project, read: Callable[[Project], Reading]
-) -> Mapping[str, Snapshot]:
+def read_snapshots(project: Project, read: Callable[[Project], Reading]) -> Mapping[str, Snapshot]:
     """Every snapshot of a project by its id; `read` reads a project."""
     folder = folder_of(project.root)
     if not folder.is_dir():

@@ -17,9 +17,7 @@ from ci_portal.publishing.package import DataPackage
 from ci_portal.reading.files.project import Project
 from ci_portal.reading.portal import read_project
 from ci_portal.snapshots.seal import SEAL, seal_of
-from ci_portal.snapshots.snapshot import Retraction, folder_of
-
-DESCRIPTOR = "datapackage.json"
+from ci_portal.snapshots.snapshot import DESCRIPTOR, Retraction, folder_of
 
 #: What makes git leave the bytes of snapshots alone, so that checksums hold on every machine.
 _ATTRIBUTES = "* -text\n"

@@ -20,8 +20,7 @@ FAMILIES: Mapping[str, str] = {
 }
 
 CODES: Mapping[str, Code] = {
-    code.code: code
-    for code in (*reading.CODES, *advice.CODES, *publishing.CODES)
+    code.code: code for code in (*reading.CODES, *advice.CODES, *publishing.CODES)
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ci_portal.charts import Chart
+from ci_portal.pages.addresses import FIGURES
 from ci_portal.pages.site import Site
 
 
@@ -44,13 +45,14 @@ class Base:
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
-    will be published: pages link to no others.
+    will be published: pages link to no others. `figures_at` is the folder of those JSON files.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    figures_at: str = FIGURES
 
     def _template(self, name: str, **variables: Any) -> Markup:
         template = self.site.components.get_template(f"portal/components/{name}.html")
