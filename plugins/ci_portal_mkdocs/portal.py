@@ -28,6 +28,7 @@ from ci_portal.pages.follow import Follow, everything, of_result
 from ci_portal.pages.placeholders import Placeholders
 from ci_portal.pages.plan import Page as PlannedPage
 from ci_portal.pages.plan import plan
+from ci_portal.pages.reports.paper import addressed
 from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
 from ci_portal.reading.portal import Reading, read_portal
@@ -181,6 +182,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     ) -> TemplateContext:
         """Put in the drawings and tables, and say what main.html asks for."""
         page.content = self.placeholders.fill_blocks(page.content or "", page.file.src_uri)
+        planned = self.pages.get(page.file.src_uri)
+        if planned and planned.kind == "report":
+            page.content = addressed(page.content, page.canonical_url)
         context.update(ci_portal=self._context(page))  # type: ignore[call-arg]  # ours
         return context
 

@@ -31,7 +31,7 @@ class FrozenComponents(Components):
         html = self.today.linked(super().render(call, spot), spot.root)
         if not html or not SHORTCODES[call.name].block or call.name in _TIMELESS:
             return html
-        return html + self._template("as_of", day=self._day, url=self._now(call, spot))
+        return html + str(self._template("as_of", day=self._day, url=self._now(call, spot)))
 
     @cached_property
     def _day(self) -> str:
