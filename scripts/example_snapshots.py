@@ -76,6 +76,7 @@ WHY = (
     "figure of such groups any more, so we took them out of this report too."
 )
 
+
 def main() -> None:
     """Write the snapshots anew."""
     reading = read_project(Project(ROOT))
@@ -87,6 +88,7 @@ def main() -> None:
             past = replace(past, observations=with_too_much(past.observations))
         freeze(replace(reading, judgements=Judgements(past)), key)
     retract(ROOT, "report-2023", WHY)
+
 
 def as_of(portal: Portal, day: date) -> Portal:
     """The portal as it would have been on a day."""
@@ -120,11 +122,13 @@ def as_of(portal: Portal, day: date) -> Portal:
         performance=_published(performance[kept], {}, day),
     )
 
+
 def _published(frame: pd.DataFrame, lags: Mapping[str, int], day: date) -> pd.DataFrame:
     """The figures that were out by a day."""
     of_row = frame["indicator"].astype(object).map(lambda key: lags.get(key, LAG_OF_MEASURES))
     out = frame["end"] + pd.to_timedelta(of_row.astype(int), unit="D") <= pd.Timestamp(day)
     return frame[out].reset_index(drop=True)
+
 
 def with_too_much(frame: pd.DataFrame) -> pd.DataFrame:
     """Figures with two that have to be taken out again."""
@@ -136,6 +140,7 @@ def with_too_much(frame: pd.DataFrame) -> pd.DataFrame:
         assert at.sum() == 1, group
         result.loc[at, ["value", "status", "note"]] = [share, "final", ""]
     return result.astype({"status": "category", "note": "category"})
+
 
 def _there(name: str, by_id: Mapping[str, Record], day: date) -> dict[str, Record]:
     """The records of a collection that were there on a day, as they were."""
@@ -152,6 +157,7 @@ def _there(name: str, by_id: Mapping[str, Record], day: date) -> dict[str, Recor
             continue
         found[key] = _then(record, day)
     return found
+
 
 def _then(record: Record, day: date) -> Record:
     """A record as it was on a day."""
@@ -184,6 +190,7 @@ def _then(record: Record, day: date) -> Record:
         changes = {"snapshot": None}
     return replace(record, **changes) if changes else record
 
+
 def _promised(record: Commitment, day: date) -> dict[str, Any]:
     """What a promise was on a day: by its history, else by the day on which it was last looked at.
 
@@ -206,6 +213,7 @@ def _promised(record: Commitment, day: date) -> dict[str, Any]:
         "evidence_url": evidence,
     }
 
+
 def _released(record: Source, day: date) -> dict[str, Any]:
     """The latest release of a source before a day, and the next one, by its cadence."""
     last, following = record.last_release, record.next_expected
@@ -213,6 +221,7 @@ def _released(record: Source, day: date) -> dict[str, Any]:
     while last and last > day:
         last, following = last.replace(year=last.year - every), last
     return {"last_release": last, "next_expected": following}
+
 
 def _without(record: Record, gone: Mapping[str, Iterable[str]]) -> Record:
     """A record that names nothing that was not there."""
@@ -225,6 +234,7 @@ def _without(record: Record, gone: Mapping[str, Iterable[str]]) -> Record:
             away |= {*gone["strategies"]}
             changes[name] = tuple(key for key in value if key not in away)
     return replace(record, **changes) if changes else record
+
 
 if __name__ == "__main__":
     main()

@@ -59,7 +59,7 @@ def _check(snapshot: Snapshot, portal: Portal, problems: Problems) -> None:
         problems.error(
             "PUB003",
             f'The snapshot "{snapshot.id}" can\'t be read: {summary(found)}.'
-            + (f" The first: {first.code}, {first.message}" if first else ""),
+            + (f" The first is {first.code}." if first else ""),
             "Freeze the figures anew under another id, and name that one in the report.",
             file=first.file if first else snapshot.file,
             line=first.line if first else None,
