@@ -48,8 +48,9 @@ format: $(VENV)/test.stamp ## Format the code, and mend what the linter can
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
 
-example-data: $(VENV)/site.stamp ## Write the example portal's made-up figures anew
+example-data: $(VENV)/site.stamp ## Write the example portal's made-up figures and snapshots anew
 	@$(PY) scripts/example_data.py
+	@$(PY) scripts/example_snapshots.py
 
 messages: $(VENV)/site.stamp ## Collect the interface's texts for translators
 	@$(PY) scripts/messages.py

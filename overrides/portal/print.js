@@ -1,4 +1,5 @@
 // The "Print" button of the page footer. It is hidden in the HTML, because without scripts it could do nothing.
+// On paper everything that is folded stands open; the stylesheet does it where the browser knows how.
 "use strict";
 
 {
@@ -11,4 +12,14 @@
   // Material's instant navigation replaces the page without loading it: document$ tells when.
   if (window.document$) window.document$.subscribe(show);
   else show();
+
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const each of opened) each.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
 }

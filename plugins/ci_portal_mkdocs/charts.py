@@ -37,12 +37,13 @@ class ChartsPlugin(BasePlugin[ChartsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the figures, and plotly.js if there are any."""
-        components = portal_plugin(config, "ci-portal/charts").components
+        makers = portal_plugin(config, "ci-portal/charts").placeholders.components
         site = Path(config.site_dir)
-        for address, chart in sorted(components.figures.items()):
-            path = site / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(figure_json(chart, components.site.language), encoding="utf-8")
-        if components.figures:
+        for components in makers:
+            for address, chart in sorted(components.figures.items()):
+                path = site / address
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(figure_json(chart, components.site.language), encoding="utf-8")
+        if any(components.figures for components in makers):
             script = Path(self.config.bundle) if self.config.bundle else bundle()
             (site / PLOTLY).write_bytes(script.read_bytes())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -27,6 +28,7 @@ from ci_portal.pages.follow import Follow, everything, of_result
 from ci_portal.pages.placeholders import Placeholders
 from ci_portal.pages.plan import Page as PlannedPage
 from ci_portal.pages.plan import plan
+from ci_portal.pages.reports.paper import addressed
 from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
 from ci_portal.publishing.metadata import Basis, Head, Subject, head
@@ -83,7 +85,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             raise PluginError(f"ci-portal: {summary(reading.problems)}. Nothing was published.")
         overrides = reading.project.overrides
         parts = frozenset(part for part in PARTS if f"ci-portal/{part}" in config.plugins)
-        site = Site(reading.judgements, reading.problems, overrides, parts)
+        site = Site(
+            reading.judgements, reading.problems, overrides, parts, snapshots=reading.snapshots
+        )
         self.components = Components(site, home=config.site_url or None)
         self.basis = Basis(site, self.components.home, self.components.downloads)
         self.placeholders = Placeholders(self.components)
@@ -181,6 +185,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     ) -> TemplateContext:
         """Put in the drawings and tables, and say what main.html asks for."""
         page.content = self.placeholders.fill_blocks(page.content or "", page.file.src_uri)
+        planned = self.pages.get(page.file.src_uri)
+        if planned and planned.kind == "report":
+            page.content = addressed(page.content, page.canonical_url)
         context.update(ci_portal=self._context(page))  # type: ignore[call-arg]  # ours
         return context
 
@@ -203,7 +210,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "breadcrumbs": crumbs,
             "edit_url": edit_url,
             "question_url": settings.feedback_url,
-            "today": self.site.language.date(settings.today),
+            "today": self.site.language.date(self._day_of(planned)),
             "kind": kind,
             "follow": self._follow(planned),
             "head": self._head(page, kind, crumbs) if page else None,
@@ -224,6 +231,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             return None
         shown = shelf.charts.get(Path(planned.path).stem)
         return {"title": shown.chart.title, "url": shelf.oembed(shown)} if shown else None
+
+    def _day_of(self, planned: PlannedPage | None) -> date:
+        """The day of the figures on a page."""
+        report = Path(planned.path).stem if planned and planned.kind == "report" else ""
+        return self.site.frozen.get(report, self.site).portal.settings.today
 
     def _follow(self, planned: PlannedPage | None) -> list[Follow]:
         """What a reader of a page can follow: on a result's page its own feed comes first."""

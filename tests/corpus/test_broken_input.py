@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.corpus.broken import BROKEN, MAPPED, Broken
+from tests.corpus.frozen import FROZEN
 from tests.corpus.moved import MOVED
 from tests.corpus.portals import (
     DESCRIPTOR,
@@ -25,7 +26,7 @@ from ci_portal.checks import Severity
 from ci_portal.checks.codes import CODES
 from ci_portal.checks.report import github_report, json_report, text_report
 
-ALL_KINDS = (*BROKEN, *UNWISE)
+ALL_KINDS = (*BROKEN, *FROZEN, *UNWISE)
 
 
 def test_the_portal_that_is_broken_in_all_these_ways_is_sound(tmp_path: Path) -> None:

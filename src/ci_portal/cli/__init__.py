@@ -1,5 +1,6 @@
-"""The command line: `ci-portal check` and `ci-portal schema`."""
+"""The command line: `ci-portal check`, `freeze`, `retract` and `schema`."""
 
+from ci_portal.cli import snapshots
 from ci_portal.cli.app import main
 
-__all__ = ["main"]
+__all__ = ["main", "snapshots"]

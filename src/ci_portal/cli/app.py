@@ -15,6 +15,7 @@ from ci_portal.publishing.version import check_version, published_version
 from ci_portal.reading.files.configuration import read_configuration
 from ci_portal.reading.published import NotPublishedError
 from ci_portal.schemas import reference
+from ci_portal.snapshots.since import check_since
 
 app = typer.Typer(
     name="ci-portal",
@@ -69,6 +70,8 @@ def check(
     except NotPublishedError as reason:
         raise typer.BadParameter(str(reason), param_hint="--base") from None
     problems = check_version(folder, since)
+    if base:
+        check_since(folder.resolve(), base, problems)
     if output is Format.JSON:
         typer.echo(report.json_report(problems))
     elif output is Format.GITHUB:

@@ -76,6 +76,16 @@ def work_address(indicator: str, dimension: str = "") -> str:
     return f"{address('indicators', indicator)}#{work_id(indicator, dimension)}"
 
 
+def frozen_data(report: str) -> str:
+    """The folder of the figures that a report rests on, as a data package."""
+    return f"{address('reports', report)}data/"
+
+
+def frozen_figures(report: str) -> str:
+    """The folder of the interactive figures of a report's charts."""
+    return f"{address('reports', report)}figures/"
+
+
 def source_path(collection: str, record_id: str) -> str:
     """The Markdown file, below `content/`, that has this address."""
     return f"{collection}/{record_id}.md"

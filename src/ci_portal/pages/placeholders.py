@@ -9,6 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from ci_portal.pages.components import Components, Spot
+from ci_portal.pages.reports.frozen import Frozen
 from ci_portal.pages.sanitize import sanitize
 from ci_portal.pages.shortcodes import SHORTCODES, Call, replace_calls
 
@@ -30,12 +31,19 @@ class Placeholders:
 
     Components go in at two points. Those within a text go in before a search index is made, so
     that figures in prose are found; blocks go in after it, so that drawings and tables are not.
+
+    Those of a report come from the figures that it rests on.
     """
 
     def __init__(self, components: Components) -> None:
-        self._components = components
+        self._components = Frozen(components)
         self._calls: dict[str, list[Call]] = {}
         self._roots: dict[str, str] = {}
+
+    @property
+    def components(self) -> tuple[Components, ...]:
+        """Whatever has rendered pages: the components of the site, and those of its reports."""
+        return self._components.all
 
     def put(self, markdown: str, path: str, url: str) -> str:
         """The Markdown with a mark for each shortcode; `url` is the page's address."""
@@ -93,7 +101,7 @@ class Placeholders:
                 return ""
             if pattern is _MARK and SHORTCODES[call.name].block:
                 return f"<!--cp:{match[1]}-->"
-            return self._components.render(call, spot)
+            return self._components.of_page(path).render(call, spot)
 
         return pattern.sub(fill, html)
 

@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import quote
 
 from ci_portal.model.portal import COLLECTION_OF
-from ci_portal.model.records import Commitment, Indicator, Place, Record
+from ci_portal.model.records import Commitment, Indicator, Place, Record, Report
 from ci_portal.pages.addresses import address, anchor, gone_path, is_sound, source_path
 from ci_portal.pages.chronicle.answers import answers, summary
 from ci_portal.pages.governance import sections
@@ -18,6 +18,8 @@ from ci_portal.pages.governance.agenda import agenda
 from ci_portal.pages.method.example import chosen
 from ci_portal.pages.method.rules import Rules
 from ci_portal.pages.people.profile import profile
+from ci_portal.pages.reports.report import telling
+from ci_portal.pages.reports.shelf import reports
 from ci_portal.pages.rooms import RECORD_PAGES, ROOMS, Part
 from ci_portal.pages.sentences import freshness_sentence
 from ci_portal.pages.site import Site
@@ -119,6 +121,8 @@ def _numbers(site: Site, kind: str, year: int | None) -> dict[str, object]:
         return {"rules": Rules(site), "example": chosen(site)}
     if kind == "governance":
         return {"sections": sections(site)}
+    if kind == "reports":
+        return {"years": reports(site)}
     if kind == "agenda":
         return {"agenda": agenda(site)}
     if kind not in site.shelves:
@@ -148,11 +152,13 @@ def _page(
 ) -> Page:
     kind, part = RECORD_PAGES[collection]
     path = source_path(collection, record.id)
-    own = record.layout == "own" and path in written
+    # On a report the day of its figures stands on top, whoever has laid out the page.
+    own = record.layout == "own" and path in written and not isinstance(record, Report)
     crumbs = [*_crumbs(site, _ROOM_ABOVE[kind]), (record.title, address(collection, record.id))]
     if isinstance(record, Indicator):
         parents = (site.portal.results[key] for key in record.results[:1])
         crumbs[-1:-1] = [(each.title, address("results", each.id)) for each in parents]
+    more = {"told": telling(site, record)} if texts and isinstance(record, Report) else {}
     return Page(
         kind=kind,
         part=part,
@@ -162,7 +168,7 @@ def _page(
         place=_place(record),
         markdown=None
         if own or not texts
-        else _render(site, kind, title=record.title, record=record),
+        else _render(site, kind, title=record.title, record=record, **more),
     )
 
 

@@ -17,13 +17,14 @@ from ci_portal.measures.judgements import Judgements
 from ci_portal.measures.sufficiency import Sufficiency, sufficiency_of
 from ci_portal.model.observations import ALL, Series, SeriesKey
 from ci_portal.model.portal import COLLECTION_OF, Portal
-from ci_portal.model.records import Record
+from ci_portal.model.records import Record, Report
 from ci_portal.model.ties import Ties
 from ci_portal.pages.addresses import address, anchor
 from ci_portal.pages.people.index import People
 from ci_portal.pages.rooms import PARTS, RECORD_PAGES, ROOMS
 from ci_portal.pages.shelves import Shelves
 from ci_portal.pages.words import Words
+from ci_portal.snapshots.snapshot import Snapshot
 from ci_portal.timeline import Event, Kind, Timeline
 
 #: The rooms in which events are told that have an entry there.
@@ -39,18 +40,37 @@ class Site:
     """Everything a page is made from.
 
     `problems` are what was found while reading; `overrides` is the portal's own theme folder;
-    `parts` are the parts of the site that are made at all (see `rooms`).
+    `parts` are the parts of the site that are made at all (see `rooms`). `snapshots` are the
+    figures that reports rest on. `live` is the site of today where this one is of frozen figures:
+    its language is theirs too.
     """
 
     judgements: Judgements
     problems: Problems = field(default_factory=Problems)
     overrides: Path | None = None
     parts: Set[str] = frozenset(PARTS)
+    snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+    live: Site | None = None
 
     @property
     def portal(self) -> Portal:
         """The portal."""
         return self.judgements.portal
+
+    @cached_property
+    def frozen(self) -> Mapping[str, Site]:
+        """The site as it was on the day of each report that rests on a snapshot, by report."""
+        made: dict[str, Site] = {}
+        found = {}
+        for key, report in self.portal.all(Report).items():
+            snapshot = self.snapshots.get(report.snapshot or "")
+            if snapshot and snapshot.judgements is not None:
+                if snapshot.id not in made:
+                    made[snapshot.id] = Site(
+                        snapshot.judgements, overrides=self.overrides, parts=self.parts, live=self
+                    )
+                found[key] = made[snapshot.id]
+        return found
 
     @cached_property
     def ties(self) -> Ties:
@@ -136,7 +156,7 @@ class Site:
     @cached_property
     def language(self) -> Language:
         """The site's first language."""
-        code = self.portal.settings.languages[0]
+        code = (self.live or self).portal.settings.languages[0]
         catalogue = theme.catalogue(self.overrides, code)
         return Language(code, catalogue, self.portal.settings.labels)
 

@@ -12,6 +12,7 @@ from ci_portal.pages.addresses import DATA
 from ci_portal.publishing.cards.maker import card_files
 from ci_portal.publishing.citation import citations
 from ci_portal.publishing.embeds import embeds
+from ci_portal.publishing.frozen import frozen
 from ci_portal.publishing.headers import headers
 from ci_portal.publishing.metadata import metadata
 from ci_portal.publishing.moved import moved, with_former_charts
@@ -29,7 +30,7 @@ def _package(publication: Publication) -> Iterator[File]:
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_package, citations, card_files, metadata, headers)
+MAKERS: tuple[Maker, ...] = (_package, frozen, citations, card_files, metadata, headers)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = (embeds,)

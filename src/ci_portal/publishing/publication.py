@@ -54,7 +54,13 @@ def publication_of(reading: Reading, configuration: Configuration) -> Publicatio
     if reading.judgements is None:
         return None
     parts = frozenset(PARTS) if configuration.parts is None else configuration.parts
-    site = Site(reading.judgements, reading.problems, reading.project.overrides, parts)
+    site = Site(
+        reading.judgements,
+        reading.problems,
+        reading.project.overrides,
+        parts,
+        snapshots=reading.snapshots,
+    )
     root = reading.project.content
     written = {narrative.path.relative_to(root).as_posix() for narrative in reading.narratives}
     pages = tuple(contents(plan(site, written, texts=False), reading))

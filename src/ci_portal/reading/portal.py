@@ -11,9 +11,10 @@ from ci_portal.checks import Problems
 from ci_portal.checks.accept import with_accepted
 from ci_portal.checks.lint import lint
 from ci_portal.checks.shortcodes import check_shortcodes
+from ci_portal.checks.snapshots import check_snapshots
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
-from ci_portal.model.records import Indicator, Measure, Measured
+from ci_portal.model.records import Indicator, Measure, Measured, Report
 from ci_portal.privacy import publishable
 from ci_portal.reading.files.narratives import Narrative, read_narratives
 from ci_portal.reading.files.packages import ROOT, Catalogue
@@ -29,6 +30,7 @@ from ci_portal.reading.records.logos import check_logos
 from ci_portal.reading.records.records import read_records
 from ci_portal.reading.records.references import check_references
 from ci_portal.reading.records.settings import read_settings
+from ci_portal.snapshots.snapshot import Snapshot, read_snapshots
 
 __all__ = ["Project", "Reading", "read_portal", "read_project"]
 
@@ -38,6 +40,7 @@ class Reading:
     """What came of reading a project. `judgements` is None where an error makes it unsound.
 
     `packages` are the descriptors of the packages that were read, as they were written, by id.
+    `snapshots` are the figures that were frozen, by id.
     """
 
     project: Project
@@ -45,6 +48,7 @@ class Reading:
     narratives: tuple[Narrative, ...]
     problems: Problems
     packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
 
     @property
     def initiative(self) -> Mapping[str, Any]:
@@ -69,9 +73,11 @@ def read_portal(root: Path, since: Portal | None = None) -> Reading:
     problems = Problems()
     problems.extend(found.problems)
     lint(found.judgements, found.narratives, problems, since)
+    snapshots = read_snapshots(found.project, read_project)
+    check_snapshots(found.judgements.portal, snapshots, found.narratives, problems)
     problems = with_accepted(problems, found.judgements.portal)
     judgements = None if problems.stops() else found.judgements
-    return replace(found, judgements=judgements, problems=problems)
+    return replace(found, judgements=judgements, problems=problems, snapshots=snapshots)
 
 
 def read_project(project: Project) -> Reading:
@@ -112,7 +118,11 @@ def read_project(project: Project) -> Reading:
     tables = {row.rpartition(":")[0]: file for row, file in first_rows.itertuples(index=False)}
     portal = Portal(settings, found.records, observations, tables, performance)
     judgements = Judgements(portal)
-    check_shortcodes(narratives, portal, found.ids, problems)
+    # What a report says of frozen figures is held against those, once they are read.
+    reports = portal.all(Report)
+    frozen = {key for key, report in reports.items() if report.snapshot}
+    of_today = [n for n in narratives if n.collection != "reports" or n.id not in frozen]
+    check_shortcodes(of_today, portal, found.ids, problems)
     problems = with_accepted(problems, portal)
     sound = None if problems.stops() else judgements
     packages = {package.id: package.descriptor for package in catalogue}

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ci_portal.charts import Chart
+from ci_portal.pages.addresses import FIGURES
 from ci_portal.pages.shown import Shelf, Shown
 from ci_portal.pages.site import Site
 
@@ -47,7 +48,7 @@ class Base:
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
     will be published: pages link to no others. `home` is the site's own address with its slash,
     None where it isn't known. `shelf` gathers all charts that pages show, where these are published
-    alone as well, else it is None.
+    alone as well, else it is None. `figures_at` is the folder of those JSON files.
     """
 
     site: Site
@@ -56,6 +57,7 @@ class Base:
     downloads: set[str] = field(default_factory=set)
     home: str | None = None
     shelf: Shelf | None = None
+    figures_at: str = FIGURES
 
     def _share(self, spot: Spot, shown: Shown) -> dict[str, Any] | None:
         """What share.html shows of a chart; None where charts are not published alone."""

@@ -14,7 +14,7 @@ from ci_portal.measures.assess import Assessment
 from ci_portal.measures.judge import Judgement
 from ci_portal.model.records import Indicator
 from ci_portal.pages import pictures, sentences
-from ci_portal.pages.addresses import FIGURES, PLOTLY, address, work_address, work_id
+from ci_portal.pages.addresses import PLOTLY, address, work_address, work_id
 from ci_portal.pages.components.base import Base, Spot, distinct
 from ci_portal.pages.equity import equity
 from ci_portal.pages.gap_table import gap_table
@@ -132,7 +132,7 @@ class ResultComponents(Base):
         chart, drawing, figures = drawn
         explore = None
         if self.explore:
-            file = f"{FIGURES}{chart.id}.json"
+            file = f"{self.figures_at}{chart.id}.json"
             self.figures[file] = chart
             explore = {"figure": spot.root + file, "plotly": spot.root + PLOTLY}
         notes, source = self._chart_notes(chart), self._source(indicator)

@@ -1,0 +1,1 @@
+"""Reports: what was said on a day, with the figures of that day."""
