@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ci_portal.checks import Problems, Severity, report
+from ci_portal.cli.due import due_command
 from ci_portal.reading.portal import read_portal
 from ci_portal.reading.published import NotPublishedError, published_portal
 from ci_portal.schemas import reference
@@ -81,6 +82,9 @@ def check(
 def schema() -> None:
     """Print the reference of all collections and their fields, as Markdown."""
     typer.echo(reference.markdown())
+
+
+app.command("due")(due_command)
 
 
 def _print(problems: Problems) -> None:
