@@ -169,7 +169,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         """Give the theme's templates the portal's language."""
         env.add_extension("jinja2.ext.i18n")
         theme.install_language(env, self.site.language)
-        env.globals["ci_portal"] = self._context(None)
+        env.globals["ci_portal"] = self._context(None, config)
         return env
 
     @event_priority(-100)  # after the search plugin: drawings and tables are not searched
@@ -178,10 +178,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     ) -> TemplateContext:
         """Put in the drawings and tables, and say what main.html asks for."""
         page.content = self.placeholders.fill_blocks(page.content or "", page.file.src_uri)
-        context.update(ci_portal=self._context(page))  # type: ignore[call-arg]  # ours
+        context.update(ci_portal=self._context(page, config))  # type: ignore[call-arg]  # ours
         return context
 
-    def _context(self, page: Page | None) -> dict[str, Any]:
+    def _context(self, page: Page | None, config: MkDocsConfig) -> dict[str, Any]:
         """The variables of main.html; `page` is None for the page of a missing address."""
         settings = self.site.portal.settings
         planned = self.pages.get(page.file.src_uri) if page else None
@@ -199,7 +199,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "banner": settings.example if self.config.banner else None,
             "breadcrumbs": crumbs,
             "edit_url": edit_url,
-            "question_url": settings.feedback_url,
+            "question_url": settings.feedback_address(
+                _title(page) if page else settings.title,
+                config.site_url or "",
+                page.url if page else "",
+            ),
             "today": self.site.language.date(settings.today),
             "kind": kind,
             "follow": self._follow(planned),
