@@ -145,13 +145,14 @@ class Job:
 
     def run(self) -> list[Done]:
         """Run all steps; a failed one keeps the others from running, unless they say otherwise."""
-        return list(self._steps())
+        return list(self.steps())
 
     def file(self, name: str) -> Path:
         """The file behind GITHUB_ENV and its like."""
         return self.scratch / name
 
-    def _steps(self) -> Iterator[Done]:
+    def steps(self) -> Iterator[Done]:
+        """Run one step after the other, as they are asked for."""
         self.scratch.mkdir(parents=True, exist_ok=True)
         for name in ("GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
             self.file(name).touch()
