@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ci_portal.checks import Problems, Severity, report
-from ci_portal.reading.portal import read_portal
-from ci_portal.reading.published import NotPublishedError, published_portal
+from ci_portal.publishing.version import check_version, published_version
+from ci_portal.reading.published import NotPublishedError
 from ci_portal.schemas import reference
 
 app = typer.Typer(
@@ -64,10 +64,10 @@ def check(
     Exits with 0 if nothing stops a build, with 1 if something does, with 2 for wrong usage.
     """
     try:
-        since = published_portal(folder, base) if base else None
+        since = published_version(folder, base) if base else None
     except NotPublishedError as reason:
         raise typer.BadParameter(str(reason), param_hint="--base") from None
-    problems = read_portal(folder, since).problems
+    problems = check_version(folder, since)
     if output is Format.JSON:
         typer.echo(report.json_report(problems))
     elif output is Format.GITHUB:

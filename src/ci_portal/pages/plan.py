@@ -67,13 +67,13 @@ def plan(site: Site, written: Collection[str], texts: bool = True) -> Iterator[P
     """Every page of records, in a fixed order; `written` are the files that authors have written.
 
     An author's page stands instead of a generated one where a record says `layout: own`, and
-    always for an index page such as `results/index.md`. Without `texts`, which take most of the
-    time, the pages tell where they are and nothing more.
+    always for an index page such as `results/index.md`. Without `texts` pages come without their
+    Markdown: that is all that takes time, and who asks where pages are needs none.
     """
     for kind in site.rooms:
-        yield _room(site, kind, written, texts)
+        yield _room(site, kind, written, texts=texts)
         for year in site.shelves[kind].years if kind in site.shelves else ():
-            yield _room(site, kind, written, texts, year)
+            yield _room(site, kind, written, year, texts=texts)
     for collection in RECORD_PAGES:
         if collection == "results":
             records: Iterable[Record] = site.portal.ordered_results
@@ -81,11 +81,11 @@ def plan(site: Site, written: Collection[str], texts: bool = True) -> Iterator[P
             records = site.portal.records[collection].values()
         for record in records:
             if site.page_of(record):
-                yield _page(site, collection, record, written, texts)
+                yield _page(site, collection, record, written, texts=texts)
 
 
 def _room(
-    site: Site, kind: str, written: Collection[str], texts: bool, year: int | None = None
+    site: Site, kind: str, written: Collection[str], year: int | None = None, *, texts: bool
 ) -> Page:
     """A page that no record makes, or that of one of its years.
 
@@ -142,7 +142,7 @@ def _crumbs(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _page(
-    site: Site, collection: str, record: Record, written: Collection[str], texts: bool
+    site: Site, collection: str, record: Record, written: Collection[str], *, texts: bool
 ) -> Page:
     kind, part = RECORD_PAGES[collection]
     path = source_path(collection, record.id)
