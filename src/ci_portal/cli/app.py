@@ -11,24 +11,19 @@ from rich.console import Console
 from rich.text import Text
 
 from ci_portal.checks import Problems, Severity, report
+from ci_portal.cli.folder import Folder
+from ci_portal.cli.review import review
 from ci_portal.publishing.version import check_version, published_version
 from ci_portal.reading.published import NotPublishedError
 from ci_portal.schemas import reference
 
 app = typer.Typer(
     name="ci-portal",
-    help="Check and describe the portal of a collective-impact initiative.",
+    help="Check, review and describe the portal of a collective-impact initiative.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        exists=True, file_okay=False, help="The project: the folder with content/ and data/."
-    ),
-]
 
 
 class Format(StrEnum):
@@ -41,7 +36,10 @@ class Format(StrEnum):
 
 @app.callback()
 def _commands() -> None:
-    """Check and describe the portal of a collective-impact initiative."""
+    """Check, review and describe the portal of a collective-impact initiative."""
+
+
+app.command()(review)
 
 
 @app.command()

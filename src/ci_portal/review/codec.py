@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 import types
-import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -24,7 +24,7 @@ _NOWHERE = Origin("", None, {})
 
 def plain_record(record: Record) -> dict[str, Any]:
     """The fields of a record as plain data; those without a value are left out."""
-    found = {name: getattr(record, name) for name in _names(type(record))}
+    found = {name: getattr(record, name) for name in _names(record)}
     return {name: plain(value) for name, value in found.items() if value not in (None, (), "")}
 
 
@@ -45,7 +45,7 @@ def plain(value: Any) -> Any:
 
 def typed_record(kind: type[R], written: Mapping[str, Any]) -> R:
     """The record that `plain_record` made this of, without its story."""
-    hints = _hints(kind)
+    hints = _hints_of(kind)
     values = {name: _typed(hints[name], value) for name, value in written.items()}
     return kind(**values, origin=_NOWHERE)
 
@@ -59,11 +59,9 @@ def _typed(hint: Any, value: Any) -> Any:
         return Period(label, date.fromisoformat(start), date.fromisoformat(end))
     if hint is datetime or hint is date:
         return hint.fromisoformat(value)
-    if is_dataclass(hint):
-        inner = _hints(typing.cast("type[Any]", hint))
-        return typing.cast("type[Any]", hint)(
-            **{name: _typed(inner[name], each) for name, each in value.items()}
-        )
+    if is_dataclass(hint) and isinstance(hint, type):
+        inner = _hints_of(hint)
+        return hint(**{name: _typed(inner[name], each) for name, each in value.items()})
     origin, inside = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _typed(next(each for each in inside if each is not type(None)), value)
@@ -74,11 +72,14 @@ def _typed(hint: Any, value: Any) -> Any:
     return value
 
 
-@cache
-def _names(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _ASIDE)
+def _names(record: Record) -> list[str]:
+    return [name for name in record.__dataclass_fields__ if name not in _ASIDE]
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(name: str, module: str) -> dict[str, Any]:
+    return get_type_hints(getattr(sys.modules[module], name))
+
+
+def _hints_of(kind: Any) -> dict[str, Any]:
+    return _hints(kind.__name__, kind.__module__)

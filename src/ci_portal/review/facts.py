@@ -134,7 +134,7 @@ def as_json(facts: Facts) -> dict[str, Any]:
 
 
 def from_json(written: Mapping[str, Any]) -> Facts:
-    """The facts that `as_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    """The facts that `as_json` wrote. Raises KeyError, TypeError or ValueError for all else."""
     return Facts(
         state=written["state"],
         day=written["day"],

@@ -63,8 +63,8 @@ def mask(before: Facts, now: Facts, words: Iterable[str] = ()) -> tuple[Facts, M
     `words` are the numbers from 0 on in words, in the site's language.
     """
     hidden: dict[tuple[str, str], list[Cell]] = {}
-    for key, figures in before.figures.items():
-        cells = list(_vanished(figures, now.figures.get(key)))
+    for key, each in before.figures.items():
+        cells = list(_vanished(each, now.figures.get(key)))
         if cells:
             hidden[key] = cells
     if not hidden:
@@ -172,12 +172,12 @@ def _named(fields: Fields, references: Mapping[str, str | None]) -> Iterator[tup
                 yield collection, str(each)
 
 
-def _records(
-    before: Facts, now: Facts, found: Mask
-) -> Mapping[str, Mapping[str, Fields]]:
+def _records(before: Facts, now: Facts, found: Mask) -> Mapping[str, Mapping[str, Fields]]:
     return {
         collection: {
-            key: _fields(collection, key, fields, now.records.get(collection, {}).get(key, {}), found)
+            key: _fields(
+                collection, key, fields, now.records.get(collection, {}).get(key, {}), found
+            )
             for key, fields in records.items()
         }
         for collection, records in before.records.items()
@@ -223,4 +223,3 @@ def _texts(before: Mapping[str, str], now: Mapping[str, str], found: Mask) -> Ma
         name: UNTOLD if " " in text and text != now.get(name) and found.hides(text) else text
         for name, text in before.items()
     }
-

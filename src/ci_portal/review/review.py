@@ -14,8 +14,8 @@ from ci_portal.review.changes import aims, figures, places, problems, records, s
 from ci_portal.review.changes.change import Change
 from ci_portal.review.facts import Facts
 from ci_portal.review.gather import facts_of
-from ci_portal.review.mask import Mask, mask
-from ci_portal.review.rename import renamed, renames
+from ci_portal.review.mask import mask
+from ci_portal.review.rename import Renames, renamed, renames
 from ci_portal.review.sections import PROSE, Section, sections
 from ci_portal.review.sides import Base, Head, problems_of, read_base, read_head
 from ci_portal.review.telling import Telling, counted
@@ -26,16 +26,16 @@ class Review:
     """What is told in every format.
 
     `title` is the portal's; `reference` what it is compared with, `commit` that version's hash and
-    `day` the day by which both sides are judged. `remark` says in a sentence what could not be
-    compared, "" where all was. `before` and `now` are the facts of both sides, those of the
-    published one without what is withheld now, and `site` is what is at hand; it is None where
-    that has errors which leave nothing to publish.
+    `day` the day by which both sides are judged, if they are. `remark` says in a sentence what
+    could not be compared, "" where all was. `before` and `now` are the facts of both sides, those
+    of the published one without what is withheld now, and `site` is what is at hand; it is None
+    where that has errors which leave nothing to publish.
     """
 
     title: str
     reference: str
     commit: str
-    day: date
+    day: date | None
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
     appeared: tuple[Problem, ...]
@@ -90,11 +90,11 @@ def review(root: Path, reference: str) -> Review:
     Raises NotPublishedError for a reference that isn't there.
     """
     head = read_head(root)
-    today = _today(head)
-    base = read_base(root, reference, today)
     if head.publication is None:
-        return _unsound(head, base, today)
+        return _unsound(head, read_base(root, reference, None))
     site = head.publication.site
+    today = site.portal.settings.today
+    base = read_base(root, reference, today)
     now = facts_of(site, head.reading, base.facts)
     now = replace(now, addresses=addresses(head.publication))
     ids = renames(base.facts, now)
@@ -131,14 +131,7 @@ def review(root: Path, reference: str) -> Review:
     )
 
 
-def _today(head: Head) -> date:
-    """The day to judge by; with errors at hand nothing is judged, so that any will do."""
-    return head.publication.site.portal.settings.today if head.publication else date.min
-
-
-def _changes(
-    telling: Telling, ids: dict[str, dict[str, str]] | object, found: Sequence[Problem]
-) -> Iterator[Change]:
+def _changes(telling: Telling, ids: Renames, found: Sequence[Problem]) -> Iterator[Change]:
     """Everything that differs between two sound sides."""
     yield from figures.figures(telling)
     yield from standings.standings(telling)
@@ -146,28 +139,28 @@ def _changes(
     yield from aims.definitions(telling, found)
     yield from aims.settings(telling)
     yield from standings.sentences(telling)
-    yield from records.records(telling, ids)  # type: ignore[arg-type]
+    yield from records.records(telling, ids)
     yield from places.stories(telling)
     yield from places.files(telling)
     yield from places.new_addresses(telling.before.addresses, telling.now.addresses)
 
 
-def _unsound(head: Head, base: Base, today: date) -> Review:
+def _unsound(head: Head, base: Base) -> Review:
     """The review of what can't be published: its problems are all there is to tell."""
     found = problems_of(head, base.facts)
     appeared = problems.appeared(base.facts.problems, found)
-    now = Facts("broken", today.isoformat(), problems=found)
+    now = Facts("broken", "", problems=found)
     return Review(
         title=str(head.reading.initiative.get("title") or "This portal"),
         reference=base.reference,
         commit=base.commit,
-        day=today,
+        day=None,
         sections=tuple(sections(problems.as_changes(found, "problem-appeared"))),
         problems=found,
         appeared=appeared,
         remark="It has errors, so what it would change for readers can't be told. These are all "
         "its problems; mend the errors first.",
-        before=Facts(base.facts.state, today.isoformat()),
+        before=Facts(base.facts.state, ""),
         now=now,
     )
 
@@ -200,5 +193,3 @@ _NAMES = {
     "commitments": ("promise", "promises"),
     "wins": ("win", "wins"),
 }
-
-__all__ = ["Mask", "Review", "review"]

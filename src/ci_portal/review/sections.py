@@ -100,9 +100,7 @@ HEADINGS = (
         "groups and places added or removed",
         ("series-",),
     ),
-    Heading(
-        "targets", "Targets", "target changed", "targets changed", ("target-",), "notice"
-    ),
+    Heading("targets", "Targets", "target changed", "targets changed", ("target-",), "notice"),
     Heading(
         "definitions",
         "What is counted",
@@ -130,9 +128,7 @@ HEADINGS = (
     Heading("settings", "The portal itself", "setting changed", "settings changed", ("setting-",)),
     Heading("prose", "Prose", "text changed", "texts changed", ("prose-",)),
     Heading("files", "Other files", "other file changed", "other files changed", ("file-",)),
-    Heading(
-        "addresses", "New addresses", "new address", "new addresses", ("address-added",)
-    ),
+    Heading("addresses", "New addresses", "new address", "new addresses", ("address-added",)),
     Heading(
         "resolved",
         "Problems that are resolved",

@@ -49,17 +49,18 @@ def read_head(root: Path) -> Head:
     return Head(reading, publication_of(reading, read_configuration(reading.project.root)))
 
 
-def read_base(root: Path, reference: str, today: date) -> Base:
+def read_base(root: Path, reference: str, today: date | None) -> Base:
     """The published version, judged as of `today`: the merge is to show and not the calendar.
+
+    Without a day, where nothing of it will be compared but problems, its own day holds.
 
     Raises NotPublishedError for a reference that isn't there.
     """
     root = root.resolve()
     sha = commit(root, reference)
-    day = today.isoformat()
-    project = Project(root)
-    cache = Cache(project.cache, root)
-    known = cache.get(sha, root.as_posix(), day)
+    day = today.isoformat() if today else ""
+    cache = Cache(Project(root).cache, root)
+    known = cache.get(sha, root.as_posix(), day) if today else None
     if known:
         return Base(reference, sha, known)
     try:
@@ -67,7 +68,8 @@ def read_base(root: Path, reference: str, today: date) -> Base:
             facts, roots = _read(project, day)
     except NotPublishedError:
         return Base(reference, sha, Facts("absent", day))
-    cache.put(sha, root.as_posix(), day, facts, roots)
+    if today:
+        cache.put(sha, root.as_posix(), day, facts, roots)
     return Base(reference, sha, facts)
 
 

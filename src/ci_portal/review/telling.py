@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from ci_portal import schemas
+from ci_portal.model.observations import SeriesKey
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Measured
 from ci_portal.pages.site import Site
@@ -43,7 +44,7 @@ class Telling:
         return key
 
     def about(self, collection: str, key: str) -> dict[str, Any]:
-        """The arguments of a Change that say which record it is about, and where that is written."""
+        """The arguments of a Change that say which record it is about, and where it is written."""
         record = self.portal.records.get(collection, {}).get(key)
         found: dict[str, Any] = {
             "collection": collection,
@@ -54,10 +55,21 @@ class Telling:
             found |= {"file": record.origin.file or None, "line": record.origin.line}
         return found
 
+    def row(self, collection: str, key: str, who: Who, cell: Cell) -> dict[str, Any]:
+        """The file and line that a figure at hand was read from, as arguments of a Change."""
+        portal = self.portal
+        series = portal.series_of if collection == "indicators" else portal.series_of_measure
+        points = series[key][SeriesKey(key, *who)].points
+        found = next((p for p in points if p.start.isoformat() == cell.start), None)
+        place = portal.row_of(found) if found else None
+        return {"file": place.file, "line": place.line} if place else {}
+
     def who(self, who: Who, home: str) -> str:
         """Whose figure it is: a group, a place other than the indicator's own, or everyone."""
         group = self.site.words.group(who.group)
-        return group if who.place == home else f"{who.place}: {group}" if not who.everyone else who.place
+        if who.place == home:
+            return group
+        return who.place if who.everyone else f"{who.place}: {group}"
 
     def cell(self, of: Measured, cell: Cell, beside: Cell | None = None) -> str:
         """A figure as readers see it, finely enough to be told from another one."""

@@ -107,7 +107,9 @@ def _told(telling: Telling, indicator: str, target: Fields | None) -> str | None
         return None
     of = telling.measured("indicators", indicator)
     text = f"{telling.value(of, target['value'])} by {target['date'][0]}"
-    steps = [f"{telling.value(of, value)} by {period[0]}" for period, value in target.get("interim", ())]
+    steps = [
+        f"{telling.value(of, value)} by {period[0]}" for period, value in target.get("interim", ())
+    ]
     return f"{text} ({', '.join(steps)} on the way)" if steps else text
 
 

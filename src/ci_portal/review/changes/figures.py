@@ -39,35 +39,41 @@ class _Comparison:
         """What is different, series by series; new and lost periods put together."""
         new: defaultdict[tuple[str, str], list[tuple[Who, Cell]]] = defaultdict(list)
         lost: defaultdict[tuple[str, str], list[tuple[Who, Cell]]] = defaultdict(list)
-        counts: list[Cell] = []
-        for who in sorted({*self.before.series, *self.now.series}, key=self._order):
-            old, cells = self.before.series.get(who), self.now.series.get(who)
-            if old == cells:
-                continue
-            if old is None or cells is None:
-                yield self._series(who, added=old is None)
-                continue
-            left = {cell.when: cell for cell in self.before.cells(who)}
-            for cell in self.now.cells(who):
-                was = left.pop(cell.when, None)
-                if was is None:
-                    new[cell.when].append((who, cell))
-                elif was != cell:
-                    if _more_counts(was, cell):
-                        counts.append(cell)
-                    yield self._cell(who, was, cell)
-            for was in left.values():
+        counts = 0
+        for who, was, cell in self._differing():
+            if was is not None and cell is not None:
+                counts += _more_counts(was, cell)
+                yield self._cell(who, was, cell)
+            elif cell is not None:
+                new[cell.when].append((who, cell))
+            elif was is not None:
                 lost[was.when].append((who, was))
+        yield from self._whole_series()
         if counts:
-            yield self._change(
-                "counts-shown",
-                what="Counts of people",
-                new=f"newly told behind {counted(len(counts), 'figure')}",
-                note="Check that they may be shown: with a count and a percent, a reader has both.",
-            )
+            yield self._counts(counts)
         for found, kind in ((new, "period-added"), (lost, "period-removed")):
             for _, pairs in sorted(found.items()):
                 yield self._period(kind, pairs)
+
+    def _differing(self) -> Iterator[tuple[Who, Cell | None, Cell | None]]:
+        """The cells that are not the same of those who have figures on both sides."""
+        for who in sorted(self.before.series.keys() & self.now.series, key=self._order):
+            if self.before.series[who] != self.now.series[who]:
+                for pair in _pairs(self.before.cells(who), self.now.cells(who)):
+                    yield who, *pair
+
+    def _whole_series(self) -> Iterator[Change]:
+        """The groups and places that are new, or gone."""
+        for who in sorted(self.before.series.keys() ^ self.now.series, key=self._order):
+            yield self._series(who, added=who in self.now.series)
+
+    def _counts(self, number: int) -> Change:
+        return self._change(
+            "counts-shown",
+            what="Counts of people",
+            new=f"newly told behind {counted(number, 'figure')}",
+            note="Check that they may be shown: with a count and a percent, a reader has both.",
+        )
 
     def _order(self, who: Who) -> tuple[bool, bool, Who]:
         return who.place != self.now.home, not who.everyone, who
@@ -97,6 +103,7 @@ class _Comparison:
             new=new,
             note=note,
             data=_where(who, cell) | {"old": _numbers(was), "new": _numbers(cell)},
+            **self.telling.row(self.collection, self.id, who, cell),
         )
 
     def _series(self, who: Who, added: bool) -> Change:
@@ -141,6 +148,16 @@ class _Comparison:
             note="" if added else "No longer there. What was shown is not repeated here.",
             data={"figures": len(pairs)},
         )
+
+
+def _pairs(before: list[Cell], now: list[Cell]) -> Iterator[tuple[Cell | None, Cell | None]]:
+    """The cells that are not the same, those of one period beside each other."""
+    left = {cell.when: cell for cell in before}
+    for cell in now:
+        was = left.pop(cell.when, None)
+        if was != cell:
+            yield was, cell
+    yield from ((was, None) for was in left.values())
 
 
 def _kind(was: Cell, cell: Cell) -> tuple[str, str]:

@@ -58,7 +58,9 @@ def _key(problem: Problem) -> _Key:
     return (problem.code, *about, problem.field or "")
 
 
-def as_changes(problems: Sequence[Problem], kind: str, mask: Mask | None = None) -> Iterator[Change]:
+def as_changes(
+    problems: Sequence[Problem], kind: str, mask: Mask | None = None
+) -> Iterator[Change]:
     """Problems as changes; with `mask`, those of the published version."""
     for each in problems:
         hidden = mask is not None and mask.hides(each.message, each.collection, each.record)

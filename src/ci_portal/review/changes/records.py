@@ -37,7 +37,7 @@ def records(telling: Telling, ids: Renames) -> Iterator[Change]:
         former = {new: old for old, new in ids.get(collection, {}).items()}
         for key, fields in now.items():
             if key in former:
-                yield _renamed(telling, collection, key, former[key], before[key])
+                yield _renamed(telling, collection, key, former[key])
             if key not in before:
                 yield _added(telling, collection, key, fields)
             elif before[key] != fields:
@@ -47,7 +47,7 @@ def records(telling: Telling, ids: Renames) -> Iterator[Change]:
                 yield _removed(telling, collection, key)
 
 
-def _renamed(telling: Telling, collection: str, key: str, old: str, before: Fields) -> Change:
+def _renamed(telling: Telling, collection: str, key: str, old: str) -> Change:
     return Change(
         kind="record-renamed",
         what="Id",
@@ -94,7 +94,11 @@ def _summary(telling: Telling, collection: str, key: str, fields: Fields) -> str
         "milestones": ("date", "status"),
         "results": ("statement",),
     }.get(collection, ("date", "status", "kind"))
-    told = (telling.field(collection, name, fields.get(name)) for name in names if name in _of(collection))
+    told = (
+        telling.field(collection, name, fields.get(name))
+        for name in names
+        if name in _of(collection)
+    )
     return "; ".join(text for text in told if text) or "there"
 
 
@@ -108,7 +112,11 @@ def _changed(
     about = telling.about(collection, key)
     if not same(old.get("title"), new.get("title")):
         yield Change(
-            kind="record-retitled", what="Title", old=old.get("title"), new=new.get("title"), **about
+            kind="record-retitled",
+            what="Title",
+            old=old.get("title"),
+            new=new.get("title"),
+            **about,
         )
     for name, schema in schemas.load(collection).fields.items():
         was, is_ = old.get(name), new.get(name)

@@ -48,8 +48,7 @@ def standings(telling: Telling) -> Iterator[Change]:
     for key, before, now in _pairs(telling):
         if telling.mask.covers("indicators", key):
             yield _anew(telling, key, now)
-        order = sorted(now.standings, key=lambda w, h=now.home: (w.place != h, not w.everyone, w))
-        for who in order:
+        for who in _order(now):
             if who in before.standings:
                 yield from _flips(telling, key, who, before.standings[who], now)
 
@@ -59,6 +58,11 @@ def _pairs(telling: Telling) -> Iterator[tuple[str, Figures, Figures]]:
         before = telling.before.figures.get((collection, key))
         if collection == "indicators" and before and before is not now:
             yield key, before, now
+
+
+def _order(figures: Figures) -> list[Who]:
+    """Everyone in the indicator's own place first, then groups there, then other places."""
+    return sorted(figures.standings, key=lambda w: (w.place != figures.home, not w.everyone, w))
 
 
 def _anew(telling: Telling, key: str, now: Figures) -> Change:
