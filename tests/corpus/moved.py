@@ -57,8 +57,10 @@ MOVED = (
         ('"indicators/second/"',),
         ("list second in its aliases", '{address: "indicators/second/", reason: "…"}'),
         {
-            "content/indicators/second.md": SOUND[INDICATOR].replace("headline", "supporting"),
-            FIGURES: SOUND[FIGURES] + "second,2018-19,all,all,60.0,360,600,50\n",
+            "content/indicators/second.md": SOUND[INDICATOR].replace(
+                "tier: headline", "tier: contributing"
+            ),
+            FIGURES: SOUND[FIGURES] + "second,2018-19,all,all,60,600,1000,\n",
         },
     ),
     Moved(

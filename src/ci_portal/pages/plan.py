@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ci_portal.model.portal import COLLECTION_OF
 from ci_portal.model.records import Commitment, Indicator, Place, Record
-from ci_portal.pages.addresses import address, anchor, source_path
+from ci_portal.pages.addresses import address, anchor, gone_path, is_sound, source_path
 from ci_portal.pages.chronicle.answers import answers, summary
 from ci_portal.pages.governance import sections
 from ci_portal.pages.governance.agenda import agenda
@@ -82,6 +82,8 @@ def plan(site: Site, written: Collection[str], texts: bool = True) -> Iterator[P
         for record in records:
             if site.page_of(record):
                 yield _page(site, collection, record, written, texts=texts)
+    if "publishing" in site.parts:
+        yield from _gone(site, written, texts=texts)
 
 
 def _room(
@@ -162,6 +164,24 @@ def _page(
         if own or not texts
         else _render(site, kind, title=record.title, record=record),
     )
+
+
+def _gone(site: Site, written: Collection[str], *, texts: bool) -> Iterator[Page]:
+    """The pages that say what is gone, but where there is something after all."""
+    title = site.language.gettext("This page is gone")
+    home = (site.language.gettext("Home"), "")
+    for gone in site.portal.settings.gone:
+        path = gone_path(gone.address)
+        if is_sound(gone.address) and path not in written:
+            yield Page(
+                kind="gone",
+                part="publishing",
+                path=path,
+                title=title,
+                crumbs=(home, (title, f"{gone.address.rstrip('/')}/")),
+                place=Place("data/datapackage.yaml"),
+                markdown=_render(site, "gone", title=title, gone=gone) if texts else None,
+            )
 
 
 def _place(record: Record) -> Place:

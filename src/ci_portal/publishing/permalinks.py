@@ -16,7 +16,7 @@ from ci_portal.model.records import Record
 from ci_portal.pages.addresses import address as address_of
 from ci_portal.pages.rooms import RECORD_PAGES
 from ci_portal.publishing.files import files
-from ci_portal.publishing.news import news_addresses
+from ci_portal.publishing.moved import owners, page_at, there
 from ci_portal.publishing.publication import Publication
 
 #: Where an initiative says what has moved, and what is gone.
@@ -52,17 +52,16 @@ def addresses(publication: Publication) -> frozenset[str]:
 
 
 def _addresses(publication: Publication) -> Iterator[str]:
-    yield from (page.address for page in publication.pages)
-    yield from (address for address, _ in files(publication))
-    site, home = publication.site, publication.home
-    if home and "timeline" in site.parts:
-        yield from news_addresses(site, home)
-    content = publication.reading.project.content
-    for path in content.rglob("*") if content.is_dir() else ():
-        name = path.relative_to(content).as_posix()
-        # MkDocs publishes none that begin with a dot; Markdown becomes a page.
-        if path.is_file() and path.suffix != ".md" and "/." not in f"/{name}":
-            yield name
+    """Everything that is there, and what was there before as far as it leads somewhere."""
+    made = dict(files(publication))
+    # What begins with _ is for hosts.
+    found = {name for name in there(publication, made.items()) if not name.startswith("_")}
+    yield from found
+    settings = publication.site.portal.settings
+    for former in (*settings.redirects, *(gone.address for gone in settings.gone)):
+        # Where a file was, a page can stand: see `page_at`.
+        if f"{former}/" in found or page_at(former) in found:
+            yield former
 
 
 def lost(before: Set[str], now: Publication) -> tuple[Lost, ...]:
@@ -75,7 +74,7 @@ def lost(before: Set[str], now: Publication) -> tuple[Lost, ...]:
         if address in told:
             continue
         record = _record_of(address)
-        also = tuple(each for each in gone if each != address and record and names(each, *record))
+        also = tuple(each for each in gone if each != address and record in {*owners(each)})
         told.update((address, *also))
         if record:
             successor = _successor(*record, before, now)
@@ -100,24 +99,6 @@ def check_addresses(before: Set[str], now: Publication, problems: Problems) -> N
             file=DESCRIPTOR,
             field=each.address,
         )
-
-
-def names(address: str, collection: str, record_id: str) -> bool:
-    """Whether an address is that of a record's page or of a file named after it.
-
-    The rule for all of them: after the name of the collection comes the record's id.
-    """
-    return bool(_pattern(collection, record_id).search(address))
-
-
-def renamed(address: str, collection: str, record_id: str, other: str) -> str:
-    """The same address under another id."""
-    return _pattern(collection, record_id).sub(rf"\g<1>{other}", address)
-
-
-def _pattern(collection: str, record_id: str) -> re.Pattern[str]:
-    # `re` keeps the patterns it has compiled last.
-    return re.compile(rf"((?:^|/){collection}/){re.escape(record_id)}(?=[/.])")
 
 
 def _record_of(address: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ci_portal.checks import Problems
 from ci_portal.model.portal import Portal
+from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.permalinks import addresses, check_addresses
 from ci_portal.publishing.publication import publication_of
 from ci_portal.reading.files.configuration import read_configuration
@@ -39,6 +40,8 @@ def check_version(root: Path, since: Version | None) -> Problems:
     """Everything that is wrong with a project; with `since`, what was moved or lost as well."""
     reading = read_portal(root, since.portal if since else None)
     publication = publication_of(reading, read_configuration(root))
+    if publication:
+        check_moved(publication, reading.problems)
     if since and publication:
         check_addresses(since.addresses, publication, reading.problems)
     return reading.problems

@@ -15,4 +15,12 @@ CODES = (
         "has moved (W3C, Cool URIs don't change).",
         "content/results/early-reading.md, renamed reading.md without aliases: [early-reading]",
     ),
+    Code(
+        "PUB004",
+        "What is said of a moved address does not hold",
+        ERROR,
+        "A redirect that leads nowhere, or in a circle, is worse than none: nobody sees that it "
+        "is broken until a reader does.",
+        "redirects: {about/how/: about/methd/}, where there is no about/methd/",
+    ),
 )
