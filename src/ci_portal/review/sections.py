@@ -17,8 +17,8 @@ Level = Literal["error", "warning", "notice", ""]
 class Heading:
     """A section: its name for programs, its title, the word for one of its changes and for many.
 
-    `kinds` are the kinds of changes in it; one that ends in "-" stands for all that begin so. A
-    section that is not `about_data` does not count where it is asked whether prose alone changed.
+    `kinds` are the kinds of changes in it; one that ends in "-" stands for all that begin so.
+    `uncounted` are those that say more of the others, and are not counted.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Heading:
     kinds: tuple[str, ...]
     level: Level = ""
     note: str = ""
+    uncounted: tuple[str, ...] = ()
 
 
 HEADINGS = (
@@ -66,6 +67,7 @@ HEADINGS = (
         ("figure-withheld", "judged-anew"),
         "notice",
         "What they showed is not repeated here, nor is what was said of it.",
+        uncounted=("judged-anew",),
     ),
     Heading(
         "statuses",
@@ -138,7 +140,7 @@ HEADINGS = (
     ),
 )
 
-#: What does not count as a change for readers beside prose.
+#: The sections that a change of prose alone has.
 PROSE = ("prose",)
 
 
@@ -152,7 +154,9 @@ class Section:
     @property
     def counted(self) -> str:
         """How many there are: "2 targets changed"."""
-        return counted(len(self.changes), self.heading.one, self.heading.many)
+        heading = self.heading
+        number = sum(change.kind not in heading.uncounted for change in self.changes)
+        return counted(number, heading.one, heading.many)
 
 
 def sections(changes: Iterable[Change]) -> Iterator[Section]:
@@ -166,10 +170,10 @@ def sections(changes: Iterable[Change]) -> Iterator[Section]:
 
 
 def _heading(kind: str) -> Heading:
-    exact = (heading for heading in HEADINGS if kind in heading.kinds)
-    begins = (
+    exact = [heading for heading in HEADINGS if kind in heading.kinds]
+    begins = [
         heading
         for heading in HEADINGS
         if any(each.endswith("-") and kind.startswith(each) for each in heading.kinds)
-    )
-    return next((*exact, *begins).__iter__())
+    ]
+    return (*exact, *begins)[0]

@@ -70,7 +70,7 @@ def targets(telling: Telling, problems: Iterable[Problem]) -> Iterator[Change]:
             reason = ""
         yield Change(
             kind=kind,
-            what=", ".join(part for part in (group, place) if part) or "Everyone",
+            what=f"Target, {', '.join(p for p in (group, place) if p) or 'everyone'}",
             old=_told(telling, indicator, old),
             new=_told(telling, indicator, new),
             note=without or (f"Reason given: {reason}" if reason else ""),

@@ -19,17 +19,17 @@ _JUDGED: Mapping[str, str] = {
     "overdue": "Next figure",
 }
 
-#: Which codes are better news than which: 0 is bad, 2 is good.
+#: Which codes are better news than which, from the worst on. What says nothing yet is not
+#: among them: to know, or to know no more, is neither.
+_LADDER = (
+    "moving-away getting-worse widening worse",
+    "far-behind deadline-missed",
+    "too-slow little-change unchanged levelling-down following",
+    "on-track improving closing bending",
+    "target-met turned",
+)
 _RANKS: Mapping[str, int] = {
-    **dict.fromkeys(
-        "deadline-missed far-behind moving-away getting-worse widening worse".split(), 0
-    ),
-    **dict.fromkeys(
-        "too-slow little-change unchanged levelling-down following no-data baseline-only "
-        "too-early".split(),
-        1,
-    ),
-    **dict.fromkeys("target-met on-track improving closing turned bending".split(), 2),
+    code: rank for rank, codes in enumerate(_LADDER) for code in codes.split()
 }
 
 #: What a sentence is about.
@@ -70,7 +70,7 @@ def _anew(telling: Telling, key: str, now: Figures) -> Change:
     standing = now.standings.get(Who(now.home), {})
     return Change(
         kind="judged-anew",
-        what=telling.who(Who(now.home), now.home),
+        what=f"Status, {telling.who(Who(now.home), now.home)}",
         new=telling.site.words.status(str(standing.get("status", "no-data"))),
         note="Figures of it are withheld now, so how it was judged before, and the sentences about "
         "it, are not repeated here.",
@@ -112,8 +112,10 @@ def _tone(name: str, was: Any, is_: Any) -> Tone:
     if name == "not_for":
         more = {*str(is_ or "").split(";")} - {*str(was or "").split(";"), ""}
         return "bad" if more else "good"
-    before, after = _RANKS.get(str(was), 1), _RANKS.get(str(is_), 1)
-    return "" if before == after else "good" if after > before else "bad"
+    before, after = _RANKS.get(str(was)), _RANKS.get(str(is_))
+    if before is None or after is None or before == after:
+        return ""
+    return "good" if after > before else "bad"
 
 
 def sentences(telling: Telling) -> Iterator[Change]:
