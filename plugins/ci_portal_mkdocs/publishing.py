@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from ci_portal.checks import Problems
+from ci_portal.checks.report import as_text, summary
 from ci_portal.pages.contents import contents
+from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.files import files, files_of_charts
 from ci_portal.publishing.publication import Publication
 from ci_portal_mkdocs.pages import PagesConfig, PagesPlugin
@@ -17,6 +23,8 @@ if TYPE_CHECKING:
     from ci_portal.publishing.publication import File
 
 NAME = "ci-portal/publishing"
+
+log = get_plugin_logger("ci-portal")
 
 
 class PublishingConfig(PagesConfig):
@@ -40,6 +48,12 @@ class PublishingPlugin(PagesPlugin):
         self._publication = Publication(
             portal.reading, portal.components, config.site_url or None, tuple(pages)
         )
+        problems = Problems()
+        check_moved(self._publication, problems)
+        if problems.stops():
+            for problem in problems:
+                log.error(as_text(problem))
+            raise PluginError(f"{NAME}: {summary(problems)}. Nothing was published.")
         self._files = {file[0]: file for file in files(self._publication)}
         portal.components.downloads.update(self._files)
         return config

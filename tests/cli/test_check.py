@@ -131,3 +131,12 @@ def test_a_base_that_is_not_there_exits_with_2(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "nowhere" in result.output
     assert "Traceback" not in result.output
+
+
+def test_base_tells_which_addresses_are_lost(tmp_path: Path) -> None:
+    folder = commit(write(tmp_path, {"content/about/how.md": "# How\n"}))
+    (folder / "content/about/how.md").unlink()
+    result = check(folder, "--base", "HEAD")
+    assert result.exit_code == 1
+    assert "ERROR PUB001 (about/how/)" in result.output
+    assert 'The address "about/how/" was published, and would lead nowhere now.' in result.output

@@ -12,24 +12,19 @@ from rich.text import Text
 
 from ci_portal.checks import Problems, Severity, report
 from ci_portal.cli.due import due_command
-from ci_portal.reading.portal import read_portal
-from ci_portal.reading.published import NotPublishedError, published_portal
+from ci_portal.cli.folder import Folder
+from ci_portal.cli.review import review
+from ci_portal.publishing.version import check_version, published_version
+from ci_portal.reading.published import NotPublishedError
 from ci_portal.schemas import reference
 
 app = typer.Typer(
     name="ci-portal",
-    help="Check and describe the portal of a collective-impact initiative.",
+    help="Check, review and describe the portal of a collective-impact initiative.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        exists=True, file_okay=False, help="The project: the folder with content/ and data/."
-    ),
-]
 
 
 class Format(StrEnum):
@@ -42,7 +37,10 @@ class Format(StrEnum):
 
 @app.callback()
 def _commands() -> None:
-    """Check and describe the portal of a collective-impact initiative."""
+    """Check, review and describe the portal of a collective-impact initiative."""
+
+
+app.command()(review)
 
 
 @app.command()
@@ -65,10 +63,10 @@ def check(
     Exits with 0 if nothing stops a build, with 1 if something does, with 2 for wrong usage.
     """
     try:
-        since = published_portal(folder, base) if base else None
+        since = published_version(folder, base) if base else None
     except NotPublishedError as reason:
         raise typer.BadParameter(str(reason), param_hint="--base") from None
-    problems = read_portal(folder, since).problems
+    problems = check_version(folder, since)
     if output is Format.JSON:
         typer.echo(report.json_report(problems))
     elif output is Format.GITHUB:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from ci_portal.cli.folder import Folder
 from ci_portal.measures.due import Due, Kind, due
 from ci_portal.model.portal import COLLECTION_OF
 from ci_portal.reading.files.project import Project
@@ -40,12 +41,7 @@ class Format(StrEnum):
 
 
 def due_command(
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            exists=True, file_okay=False, help="The project: the folder with content/ and data/."
-        ),
-    ] = Path(),
+    folder: Folder = Path(),
     within: Annotated[int, typer.Option(min=0, metavar="DAYS", help="How far to look ahead.")] = 14,
     output: Annotated[
         Format, typer.Option("--format", help="A list for people, or for programs.")

@@ -23,6 +23,15 @@ class FileAcceptance:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gone:
+    """An address at which nothing is any more, why, and since when, if somebody knows."""
+
+    address: str
+    reason: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Whose portal this is, and how it judges, protects and names things.
 
@@ -56,6 +65,8 @@ class Settings:
     expected_groups: tuple[str, ...] = ()
     accept: tuple[FileAcceptance, ...] = ()
     data_roots: tuple[str, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[Gone, ...] = ()
 
     @property
     def expected_pairs(self) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Where the interactive figures of charts are, and the one script that draws them.
 FIGURES = "assets/figures/"
 PLOTLY = "assets/plotly.min.js"
@@ -15,6 +17,19 @@ ATOM, JSON_FEED = "feed.xml", "feed.json"
 SITE_FEED, DATA_FEED = "", "data/"
 #: The calendar of meetings and milestones.
 CALENDAR = "calendar.ics"
+
+#: The names of folders in an address, and of what is in them.
+_NAME = r"[^./\\?#\x00-\x1f\x7f][^/\\?#\x00-\x1f\x7f]*"
+_SOUND = re.compile(rf"{_NAME}(?:/{_NAME})*/?")
+
+
+def is_sound(address: str) -> bool:
+    """Whether this can be an address from the site's root: nothing above it, nothing hidden.
+
+    The address of a page ends with a slash; that of a file has a point in its name.
+    """
+    name = address.rpartition("/")[2]
+    return bool(_SOUND.fullmatch(address)) and (not name or "." in name)
 
 
 def address(collection: str, record_id: str) -> str:
@@ -40,3 +55,11 @@ def work_address(indicator: str, dimension: str = "") -> str:
 def source_path(collection: str, record_id: str) -> str:
     """The Markdown file, below `content/`, that has this address."""
     return f"{collection}/{record_id}.md"
+
+
+def gone_path(address: str) -> str:
+    """The Markdown file of the page that stands where something is gone.
+
+    Asked for a file that is a folder, web servers give the page in it.
+    """
+    return f"{address.rstrip('/')}.md"

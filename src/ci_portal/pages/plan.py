@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ci_portal.model.portal import COLLECTION_OF
 from ci_portal.model.records import Commitment, Indicator, Place, Record
-from ci_portal.pages.addresses import address, anchor, source_path
+from ci_portal.pages.addresses import address, anchor, gone_path, is_sound, source_path
 from ci_portal.pages.chronicle.answers import answers, summary
 from ci_portal.pages.governance import sections
 from ci_portal.pages.governance.agenda import agenda
@@ -63,16 +63,17 @@ class Page:
         return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
-def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
+def plan(site: Site, written: Collection[str], texts: bool = True) -> Iterator[Page]:
     """Every page of records, in a fixed order; `written` are the files that authors have written.
 
     An author's page stands instead of a generated one where a record says `layout: own`, and
-    always for an index page such as `results/index.md`.
+    always for an index page such as `results/index.md`. Without `texts` pages come without their
+    Markdown: that is all that takes time, and who asks where pages are needs none.
     """
     for kind in site.rooms:
-        yield _room(site, kind, written)
+        yield _room(site, kind, written, texts=texts)
         for year in site.shelves[kind].years if kind in site.shelves else ():
-            yield _room(site, kind, written, year)
+            yield _room(site, kind, written, year, texts=texts)
     for collection in RECORD_PAGES:
         if collection == "results":
             records: Iterable[Record] = site.portal.ordered_results
@@ -80,10 +81,14 @@ def plan(site: Site, written: Collection[str]) -> Iterator[Page]:
             records = site.portal.records[collection].values()
         for record in records:
             if site.page_of(record):
-                yield _page(site, collection, record, written)
+                yield _page(site, collection, record, written, texts=texts)
+    if "publishing" in site.parts:
+        yield from _gone(site, written, texts=texts)
 
 
-def _room(site: Site, kind: str, written: Collection[str], year: int | None = None) -> Page:
+def _room(
+    site: Site, kind: str, written: Collection[str], year: int | None = None, *, texts: bool
+) -> Page:
     """A page that no record makes, or that of one of its years.
 
     An author's file at its place stands instead of it.
@@ -102,7 +107,7 @@ def _room(site: Site, kind: str, written: Collection[str], year: int | None = No
         crumbs=crumbs,
         place=Place("content/" + path if path in written else "data/datapackage.yaml"),
         markdown=None
-        if path in written
+        if path in written or not texts
         else _render(site, kind, title=title, year=year, **_numbers(site, kind, year)),
         in_navigation=year is None,
     )
@@ -138,7 +143,9 @@ def _crumbs(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
     return (*above, (room.title(_), room.address))
 
 
-def _page(site: Site, collection: str, record: Record, written: Collection[str]) -> Page:
+def _page(
+    site: Site, collection: str, record: Record, written: Collection[str], *, texts: bool
+) -> Page:
     kind, part = RECORD_PAGES[collection]
     path = source_path(collection, record.id)
     own = record.layout == "own" and path in written
@@ -153,8 +160,28 @@ def _page(site: Site, collection: str, record: Record, written: Collection[str])
         title=record.title,
         crumbs=tuple(crumbs),
         place=_place(record),
-        markdown=None if own else _render(site, kind, title=record.title, record=record),
+        markdown=None
+        if own or not texts
+        else _render(site, kind, title=record.title, record=record),
     )
+
+
+def _gone(site: Site, written: Collection[str], *, texts: bool) -> Iterator[Page]:
+    """The pages that say what is gone, but where there is something after all."""
+    title = site.language.gettext("This page is gone")
+    home = (site.language.gettext("Home"), "")
+    for gone in site.portal.settings.gone:
+        path = gone_path(gone.address)
+        if is_sound(gone.address) and path not in written:
+            yield Page(
+                kind="gone",
+                part="publishing",
+                path=path,
+                title=title,
+                crumbs=(home, (title, f"{gone.address.rstrip('/')}/")),
+                place=Place("data/datapackage.yaml"),
+                markdown=_render(site, "gone", title=title, gone=gone) if texts else None,
+            )
 
 
 def _place(record: Record) -> Place:

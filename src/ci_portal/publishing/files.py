@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.publishing.moved import moved
 from ci_portal.publishing.publication import File, Publication
 
 Maker = Callable[[Publication], Iterator[File]]
@@ -27,9 +28,13 @@ MAKERS_OF_CHARTS: tuple[Maker, ...] = ()
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """The files that are announced before the pages are written."""
-    for maker in MAKERS:
-        yield from maker(publication)
+    """The files that are announced before the pages are written.
+
+    What has moved is there under its former address as well.
+    """
+    made = [file for maker in MAKERS for file in maker(publication)]
+    yield from made
+    yield from moved(publication, made)
 
 
 def files_of_charts(publication: Publication) -> Iterator[File]:

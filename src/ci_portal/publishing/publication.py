@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ci_portal.pages.components import Components
-from ci_portal.pages.plan import Page
+from ci_portal.pages.contents import contents
+from ci_portal.pages.plan import Page, plan
+from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
+from ci_portal.reading.files.configuration import Configuration
 from ci_portal.reading.portal import Reading
 
 #: A file: its address from the site's root, and what gives its bytes.
@@ -38,3 +41,18 @@ class Publication:
     def cache(self) -> Path:
         """A folder for what takes long to make and can be made again."""
         return self.reading.project.cache / "publishing"
+
+
+def publication_of(reading: Reading, configuration: Configuration) -> Publication | None:
+    """What would be published of a project; None of one that isn't sound.
+
+    For those who ask what is published where without building a site: its pages have no text.
+    """
+    if reading.judgements is None:
+        return None
+    parts = frozenset(PARTS) if configuration.parts is None else configuration.parts
+    site = Site(reading.judgements, reading.problems, reading.project.overrides, parts)
+    root = reading.project.content
+    written = {narrative.path.relative_to(root).as_posix() for narrative in reading.narratives}
+    pages = tuple(contents(plan(site, written, texts=False), reading))
+    return Publication(reading, Components(site), configuration.site_url, pages)

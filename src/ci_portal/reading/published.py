@@ -11,24 +11,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ci_portal.model.portal import Portal
 from ci_portal.reading.files.project import Project
-from ci_portal.reading.portal import read_project
 
 
 class NotPublishedError(Exception):
     """There is no such version, or it can't be read; the message says why, for people."""
-
-
-def published_portal(root: Path, reference: str) -> Portal:
-    """The portal as it was at a git reference; see `published`."""
-    with published(root, reference) as project:
-        reading = read_project(project)
-    if reading.portal is None:
-        raise NotPublishedError(
-            f'The portal of "{reference}" has errors itself, so nothing can be compared with it.'
-        )
-    return reading.portal
 
 
 @contextmanager

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ci_portal.checks.codes import advice, reading
+from ci_portal.checks.codes import advice, publishing, reading
 from ci_portal.checks.codes.code import Code
 
 __all__ = ["CODES", "FAMILIES", "Code", "markdown"]
 
-FAMILIES: Mapping[str, str] = {**reading.FAMILIES, **advice.FAMILIES}
+FAMILIES: Mapping[str, str] = {
+    **reading.FAMILIES,
+    **advice.FAMILIES,
+    **publishing.FAMILIES,
+}
 
-CODES: Mapping[str, Code] = {code.code: code for code in (*reading.CODES, *advice.CODES)}
+CODES: Mapping[str, Code] = {
+    code.code: code for code in (*reading.CODES, *advice.CODES, *publishing.CODES)
+}
 
 
 def markdown() -> str:

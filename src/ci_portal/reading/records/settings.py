@@ -13,7 +13,7 @@ from ci_portal.checks import Problems
 from ci_portal.model.check_limits import CheckLimits
 from ci_portal.model.policy import Policy
 from ci_portal.model.records import Place
-from ci_portal.model.settings import FileAcceptance, Settings
+from ci_portal.model.settings import FileAcceptance, Gone, Settings
 from ci_portal.model.thresholds import Thresholds
 from ci_portal.reading.files.packages import Package
 from ci_portal.reading.files.project import Project
@@ -77,6 +77,7 @@ def read_settings(package: Package, project: Project, problems: Problems) -> Set
         progress=Thresholds(**fields.pop("progress", {})),
         checks=CheckLimits(**fields.pop("checks", {})),
         accept=tuple(FileAcceptance(**entry) for entry in fields.pop("accept", ())),
+        gone=tuple(Gone(**entry) for entry in fields.pop("gone", ())),
         **fields,
     )
 
