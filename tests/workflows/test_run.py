@@ -1,4 +1,4 @@
-"""What the workflows do, done: each `run` step in order, on a clean clone, with what it installs."""
+"""What the workflows do: each `run` step, in order, on a clean clone, with what it installs."""
 
 from __future__ import annotations
 

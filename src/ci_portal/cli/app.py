@@ -41,6 +41,7 @@ def _commands() -> None:
 
 
 app.command()(review)
+app.command("due")(due_command)
 
 
 @app.command()
@@ -80,9 +81,6 @@ def check(
 def schema() -> None:
     """Print the reference of all collections and their fields, as Markdown."""
     typer.echo(reference.markdown())
-
-
-app.command("due")(due_command)
 
 
 def _print(problems: Problems) -> None:
