@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from tests.corpus.portals import write
+
+from ci_portal.publishing import links
 
 PLUGINS = (
     "search",
@@ -123,30 +124,9 @@ DANGEROUS = re.compile(r"\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECAS
 
 
 def broken_links(site: Path, base: str) -> list[str]:
-    """Every link of a site that leads to no page, file or place within a page of it.
-
-    `base` is the path of the site's address, such as "/springfield/". Links to other hosts are not
-    followed.
-    """
-    pages = {
-        path.relative_to(site).as_posix(): PageTree(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
-    broken = []
-    for name, tree in pages.items():
-        at = base + ("" if name == "404.html" else name.removesuffix("index.html"))
-        for link in [*tree.links, *tree.loads]:
-            parts = urlsplit(urljoin(at, link))
-            if parts.scheme or parts.netloc:
-                continue
-            path = unquote(parts.path).removeprefix(base)
-            target = path + "index.html" if path.endswith("/") or not path else path
-            if target in pages:
-                if parts.fragment and unquote(parts.fragment) not in pages[target].ids:
-                    broken.append(f"{name}: {link} (no such place on that page)")
-            elif not (site / target).is_file():
-                broken.append(f"{name}: {link} (no such file)")
-    return broken
+    """Every link of a site that leads nowhere; `base` is the path of the site's address."""
+    found = links.broken_links(site, base)
+    return [f"{each.file}: {each.link} ({each.reason})" for each in found]
 
 
 class _Warnings(logging.Handler):

@@ -16,7 +16,7 @@ from tests.publishing.test_permalinks import published
 from ci_portal.checks import Problems
 from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.files import files
-from ci_portal.publishing.moved import moved, owners, renamed
+from ci_portal.publishing.moved import moved, owners, renamed, with_former_charts
 from ci_portal.publishing.permalinks import addresses
 from ci_portal.publishing.redirect import relative
 
@@ -69,6 +69,18 @@ def test_any_announced_file_is_kept_by_the_same_rule(tmp_path: Path) -> None:
     found = {name: make() for name, make in moved(published(tmp_path, given), there)}
     assert found["data/indicators/old.csv"] == b"a"
     assert set(found) == {"data/indicators/old.csv", "indicators/old/index.html", "_redirects"}
+
+
+def test_charts_in_frames_stay_at_their_former_addresses(tmp_path: Path) -> None:
+    charts = [
+        ("embed/reading--gap--income/index.html", lambda: b"a"),
+        ("embed/other/chart.svg", lambda: b"b"),
+        ("embed/embed.css", lambda: b"c"),
+    ]
+    given = {INDICATOR: SOUND[INDICATOR].replace("title:", "aliases: [old]\ntitle:", 1)}
+    found = dict(with_former_charts(published(tmp_path, given), charts))
+    assert set(found) - {name for name, _ in charts} == {"embed/old--gap--income/index.html"}
+    assert found["embed/old--gap--income/index.html"]() == b"a"
 
 
 def test_a_page_that_has_moved_leads_to_its_new_place(tmp_path: Path) -> None:

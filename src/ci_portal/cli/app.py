@@ -15,6 +15,7 @@ from ci_portal.cli.due import due_command
 from ci_portal.cli.folder import Folder
 from ci_portal.cli.review import review
 from ci_portal.publishing.version import check_version, published_version
+from ci_portal.reading.files.configuration import read_configuration
 from ci_portal.reading.published import NotPublishedError
 from ci_portal.schemas import reference
 
@@ -75,6 +76,39 @@ def check(
     else:
         _print(problems)
     raise typer.Exit(1 if problems.stops(strict) else 0)
+
+
+@app.command()
+def links(
+    site: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="The folder of the built site.")
+    ] = Path("site"),
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The site's address, or its path on the host. By default what its home page says, "
+            "or mkdocs.yml.",
+        ),
+    ] = None,
+) -> None:
+    """Look whether every link of a built site leads somewhere on it. Other sites are not asked.
+
+    Exits with 0 if all do, with 1 if one does not, with 2 for wrong usage.
+    """
+    from ci_portal.publishing.links import broken_links, home_of
+
+    if not (site / "index.html").is_file():
+        raise typer.BadParameter("There is no built site: no index.html.", param_hint="SITE")
+    home = base or home_of(site) or read_configuration(Path()).site_url
+    broken = broken_links(site, home)
+    for each in broken:
+        typer.echo(f"{each.file}: {each.link} ({each.reason})")
+    count = len(broken)
+    typer.echo(
+        f"{count:,} broken {'link' if count == 1 else 'links'}" if count else "no broken links"
+    )
+    raise typer.Exit(1 if broken else 0)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.publishing.assessments import assessments_csv
-from ci_portal.publishing.moved import moved
+from ci_portal.publishing.moved import moved, with_former_charts
 from ci_portal.publishing.publication import File, Publication
 
 Maker = Callable[[Publication], Iterator[File]]
@@ -38,6 +38,7 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def files_of_charts(publication: Publication) -> Iterator[File]:
-    """The files of the charts that the pages show."""
-    for maker in MAKERS_OF_CHARTS:
-        yield from maker(publication)
+    """The files of the charts that the pages show; under former ids as well."""
+    yield from with_former_charts(
+        publication, (file for maker in MAKERS_OF_CHARTS for file in maker(publication))
+    )

@@ -91,6 +91,28 @@ def moved(publication: Publication, made: Iterable[File]) -> Iterator[File]:
         yield REDIRECTS, lambda: _redirects(done, publication.home)
 
 
+def with_former_charts(publication: Publication, made: Iterable[File]) -> Iterator[File]:
+    """The files of charts, and the same again under the former ids of what they show.
+
+    A chart is called after an indicator, a result or a strategy and what it shows of it
+    (`reading--gap--income`). Other sites hold it in frames, so its files stay at each address.
+    """
+    records = publication.site.portal.records
+    former = {
+        record.id: record.aliases
+        for collection in ("strategies", "results", "indicators")
+        for record in records[collection].values()
+        if record.aliases
+    }
+    for address, make in made:
+        yield address, make
+        folder, _, rest = address.partition("/")
+        name, _, file = rest.partition("/")
+        key, dashes, shown = name.partition("--")
+        for alias in former.get(key, ()) if file else ():
+            yield f"{folder}/{alias}{dashes}{shown}/{file}", make
+
+
 def page_at(address: str) -> str:
     """The file that is served at an address of a page; at that of a file, once it is gone."""
     return f"{address.rstrip('/')}/index.html".lstrip("/")
