@@ -133,7 +133,8 @@ def commands() -> dict[str, set[str]]:
 def called() -> list[tuple[str, list[str]]]:
     """Each call of ci-portal in files for hosts, workflows and guides: a command, its options."""
     files = [*HOSTING.iterdir(), *DOCS, *sorted((ROOT / ".github" / "workflows").iterdir())]
-    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    lines = [re.sub(r" # .*", "", line) for text in texts for line in text.splitlines()]
     return [
         (command, re.findall(r"--[a-z-]+", rest))
         for line in lines
