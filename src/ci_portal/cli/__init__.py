@@ -1,4 +1,4 @@
-"""The command line: `ci-portal check`, `review`, `due` and `schema`."""
+"""The command line: `ci-portal check`, `review`, `links`, `due` and `schema`."""
 
 from ci_portal.cli.app import main
 
