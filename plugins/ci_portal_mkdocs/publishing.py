@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.config.config_options import Type
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
 
 from ci_portal.checks import Problems
+from ci_portal.checks.problem import did_you_mean
 from ci_portal.checks.report import as_text, summary
 from ci_portal.pages.contents import contents
 from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.files import files, files_of_charts
+from ci_portal.publishing.policy import ALLOWED, DIRECTIVES, with_policy
 from ci_portal.publishing.publication import Publication
 from ci_portal_mkdocs.pages import PagesConfig, PagesPlugin
 from ci_portal_mkdocs.portal import portal_plugin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
     from ci_portal.publishing.publication import File
 
@@ -28,22 +33,36 @@ log = get_plugin_logger("ci-portal")
 
 
 class PublishingConfig(PagesConfig):
-    """Options of `ci-portal/publishing`: none."""
+    """Options of `ci-portal/publishing`."""
+
+    csp = Type(bool, default=True)
+    """Whether each page says what a browser may do on it (a content-security policy)."""
+
+    csp_allow = Type(dict, default={})
+    """Hosts that pages may use besides, by directive: `{script-src: [https://stats.example]}`."""
 
 
 class PublishingPlugin(PagesPlugin):
     """Writes files into the finished site; pages link only to those that it announces."""
 
     config_class = PublishingConfig
+    config: PublishingConfig
     part = "publishing"
 
     def __init__(self) -> None:
         self._files: dict[str, File] = {}
         self._publication: Publication
+        self._allow: dict[str, tuple[str, ...]] = {}
+        self._serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether pages are served: the engine then puts a script of its own into each."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let pages know which files there will be."""
         portal = portal_plugin(config, NAME)
+        self._allow = _allowed(self.config.csp_allow)
         pages = contents(portal.pages.values(), portal.reading)
         self._publication = Publication(
             portal.reading, portal.components, config.site_url or None, tuple(pages)
@@ -58,6 +77,23 @@ class PublishingPlugin(PagesPlugin):
         portal.components.downloads.update(self._files)
         return config
 
+    @event_priority(-100)  # after plugins that change what is in a page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in each page what a browser may do on it."""
+        return self._with_policy(output, page.content or "")
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same in pages of the theme, such as that of a missing address."""
+        html = template_name.endswith(".html")
+        return self._with_policy(output_content, "") if html else output_content
+
+    def _with_policy(self, html: str, content: str) -> str:
+        on = self.config.csp and not self._serving
+        return with_policy(html, content, self._allow) if on else html
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files."""
         site = Path(config.site_dir)
@@ -66,3 +102,21 @@ class PublishingPlugin(PagesPlugin):
             path.parent.mkdir(parents=True, exist_ok=True)
             # Bytes, so that no system turns line feeds into something else.
             path.write_bytes(make())
+
+
+def _allowed(given: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:
+    """The hosts by directive. Raises ConfigurationError where they are not that."""
+    allowed = {}
+    for name, hosts in given.items():
+        if name not in DIRECTIVES:
+            near = did_you_mean(str(name), DIRECTIVES)
+            raise ConfigurationError(f'{NAME}: csp_allow knows no "{name}". {near}')
+        values = hosts if isinstance(hosts, list) else [hosts]
+        for host in values:
+            if not isinstance(host, str) or not ALLOWED.fullmatch(host):
+                raise ConfigurationError(
+                    f'{NAME}: in csp_allow, "{host}" is not a host. Write it like this: '
+                    f"{name}: [https://stats.example]"
+                )
+        allowed[name] = tuple(values)
+    return allowed

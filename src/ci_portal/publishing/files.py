@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import ASSESSMENTS
 from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.publishing.headers import headers
 from ci_portal.publishing.moved import moved, with_former_charts
 from ci_portal.publishing.publication import File, Publication
 
@@ -21,7 +22,7 @@ def _assessments(publication: Publication) -> Iterator[File]:
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_assessments,)
+MAKERS: tuple[Maker, ...] = (_assessments, headers)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = ()

@@ -7,7 +7,6 @@ parser that follows every rule of HTML would take ten times as long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -101,13 +100,3 @@ def _meta(page: Document, given: dict[str, str]) -> None:
         page.links.append(match[1])
     elif called & {*_META} and content:
         page.links.append(content)
-
-
-def scripts(html: str) -> Iterator[str]:
-    """The text of each script that a page holds and a browser runs."""
-    for token in _TOKEN.finditer(html):
-        if (token["raw"] or "").lower() == "script":
-            given = _attributes(token["has"])
-            kind = given.get("type", "").lower()
-            if "src" not in given and kind in ("", "module", "text/javascript"):
-                yield token["text"]
