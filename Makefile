@@ -1,6 +1,7 @@
 # Needs Python 3.11 or newer, git and make. Everything else goes into .venv; nothing is installed
 # on the machine itself, but for a browser (for the tests) and python3-venv where root on Debian
-# lacks them. `make PYTHON=…` names the Python to use, CI_PORTAL_BROWSER=… the browser.
+# lacks them. The tests also need Node with npm. `make PYTHON=…` names the Python to use,
+# CI_PORTAL_BROWSER=… the browser.
 
 VENV := .venv
 PY := $(VENV)/bin/python

@@ -32,6 +32,8 @@ STAGES = {
     "read": "Reading, data unchanged",
     "judging": "Judging",
     "pages": "Pages, components and charts",
+    "review": "Review of one changed figure, base not cached",
+    "review cached": "Review of one changed figure, base cached",
 }
 BUILDS = {
     "cold": "**Whole build, cold**",
@@ -100,6 +102,8 @@ def _round(portal: Path, plain: Path, bare: Path) -> Iterator[tuple[str, Cost]]:
         for prefix, folder in (("", portal), ("plain ", plain)):
             yield prefix + name, measure.build(folder, cold=name == "cold")
     yield "bare", measure.build(bare, cold=True)
+    yield "review", measure.stage(portal, "review")
+    yield "review cached", measure.stage(portal, "review-cached")
 
 
 # -- the report -------------------------------------------------------------------------------
@@ -133,6 +137,11 @@ def _limits(found: Sequence[Measured]) -> Iterator[str]:
 
     yield against("Cold build ≤ 2 × plain", 2, lambda m: _ratio(m, "cold", m, "plain cold"))
     yield against("Second build ≤ 1.3 × plain", 1.3, lambda m: _ratio(m, "again", m, "plain again"))
+    for name, sides, title in (
+        ("review", 2, "Review ≤ 1.5 × reading and judging both sides"),
+        ("review cached", 1, "Review, base cached ≤ 1.5 × reading and judging one side"),
+    ):
+        yield against(title, 1.5, lambda m, name=name, sides=sides: _of_sides(m, name, sides))
     for name, title in (("cold", "Cold build"), ("again", "Second build")):
         shown = (times(_ratio(m, name, m, "bare")) for m in found)
         yield row(f"{title}, beside plain pages without a table", *shown, "no limit set")
@@ -147,6 +156,14 @@ def _limits(found: Sequence[Measured]) -> Iterator[str]:
             times(grown),
             verdict(grown[0], limit),
         )
+
+
+def _of_sides(m: Measured, name: str, sides: int) -> tuple[float, float]:
+    """How many times a review takes what reading and judging so many sides takes."""
+    reading, judging = m.costs["read"], m.costs["judging"]
+    clock = sides * (reading.clock + judging.clock)
+    processor = sides * (reading.processor + judging.processor)
+    return ratio(m.costs[name], Cost(clock, processor, 0))
 
 
 def _ratio(one: Measured, name: str, other: Measured, base: str) -> tuple[float, float]:

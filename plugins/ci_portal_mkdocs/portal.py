@@ -209,7 +209,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             "banner": settings.example if self.config.banner else None,
             "breadcrumbs": crumbs,
             "edit_url": edit_url,
-            "question_url": settings.feedback_url,
+            "question_url": settings.feedback_address(
+                _title(page) if page else settings.title,
+                self.components.home or "",
+                page.url if page else "",
+            ),
             "today": self.site.language.date(self._day_of(planned)),
             "kind": kind,
             "follow": self._follow(planned),

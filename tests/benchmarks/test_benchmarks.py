@@ -92,7 +92,7 @@ def test_a_plain_page_can_do_without_its_table(tmp_path: Path) -> None:
     assert b"|" not in files(tmp_path / "without")[page]
 
 
-@pytest.mark.parametrize("stage", ["reading", "judging", "pages"])
+@pytest.mark.parametrize("stage", ["reading", "judging", "pages", "review", "review-cached"])
 def test_a_stage_tells_how_long_it_took(stage: str, portal: Path) -> None:
     found = json.loads(run("stages.py", portal, stage))
     assert found.keys() == {"clock", "processor"}

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from tests.corpus.records import all_of, written
@@ -165,7 +167,7 @@ def test_a_page_with_figures_asks_for_questions_and_any_other_for_words(
     changes = portal(BEFORE)
     changes["data/datapackage.yaml"] = (
         "title: Springfield Reads\nportal:\n  place: Springfield\n  today: 2026-01-15\n"
-        "  feedback_url: https://example.org/ask\n"
+        "  feedback_url: https://example.org/ask?of={title}&at={address}\n"
     )
     site = built(changes)
     for page, label in (
@@ -180,4 +182,9 @@ def test_a_page_with_figures_asks_for_questions_and_any_other_for_words(
     ):
         html = site.read(f"{page}index.html")
         foot = html.split('<footer class="cp-foot">')[1].split("</footer>")[0]
-        assert f'<a href="https://example.org/ask">{label}</a>' in foot, page
+        found = re.search(rf'<a href="https://example.org/ask\?([^"]+)">{label}</a>', foot)
+        assert found, page
+        asked = parse_qs(unescape(found[1]))
+        assert asked["at"] == [f"https://example.org/springfield/{page}"]
+        title = re.search(r"<title>(.*?) - Springfield Reads</title>", html)
+        assert asked["of"] == [unescape(title[1]) if title else "Springfield Reads"]

@@ -73,22 +73,30 @@ def json_report(problems: Problems) -> str:
 
 def github_report(problems: Problems) -> str:
     """All problems as GitHub's workflow commands, which become annotations of the files."""
-    commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-    lines = []
-    for problem in problems:
-        places = [
-            f"{name}={_escaped(str(value), in_property=True)}"
-            for name, value in (
-                ("file", problem.file),
-                ("line", problem.line),
-                ("col", problem.column),
-                ("title", f"{problem.code} {problem.record or ''}".strip()),
-            )
-            if value
-        ]
-        message = " ".join(part for part in (problem.message, problem.hint) if part)
-        lines.append(f"::{commands[problem.severity]} {','.join(places)}::{_escaped(message)}")
-    return "\n".join(lines)
+    return "\n".join(annotation(problem) for problem in problems)
+
+
+def annotation(problem: Problem) -> str:
+    """A problem as one of GitHub's workflow commands."""
+    return command(
+        _COMMANDS[problem.severity],
+        " ".join(part for part in (problem.message, problem.hint) if part),
+        file=problem.file,
+        line=problem.line,
+        col=problem.column,
+        title=f"{problem.code} {problem.record or ''}".strip(),
+    )
+
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def command(name: str, message: str, **places: str | int | None) -> str:
+    """A workflow command of GitHub: error, warning or notice, with file, line, col and title."""
+    given = ",".join(
+        f"{key}={_escaped(str(value), in_property=True)}" for key, value in places.items() if value
+    )
+    return f"::{name} {given}::{_escaped(message)}"
 
 
 def _escaped(text: str, in_property: bool = False) -> str:

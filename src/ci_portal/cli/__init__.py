@@ -1,6 +1,5 @@
-"""The command line: `ci-portal check`, `freeze`, `retract` and `schema`."""
+"""The command line: `ci-portal check`, `review`, `links`, `due`, `freeze`, `retract`, `schema`."""
 
-from ci_portal.cli import snapshots
 from ci_portal.cli.app import main
 
-__all__ = ["main", "snapshots"]
+__all__ = ["main"]

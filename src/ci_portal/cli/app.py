@@ -11,6 +11,10 @@ from rich.console import Console
 from rich.text import Text
 
 from ci_portal.checks import Problems, Severity, report
+from ci_portal.cli.due import due_command
+from ci_portal.cli.folder import Folder
+from ci_portal.cli.review import review
+from ci_portal.cli.snapshots import freeze, retract
 from ci_portal.publishing.version import check_version, published_version
 from ci_portal.reading.files.configuration import read_configuration
 from ci_portal.reading.published import NotPublishedError
@@ -19,18 +23,11 @@ from ci_portal.snapshots.since import check_since
 
 app = typer.Typer(
     name="ci-portal",
-    help="Check and describe the portal of a collective-impact initiative.",
+    help="Check, review and describe the portal of a collective-impact initiative.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        exists=True, file_okay=False, help="The project: the folder with content/ and data/."
-    ),
-]
 
 
 class Format(StrEnum):
@@ -43,7 +40,12 @@ class Format(StrEnum):
 
 @app.callback()
 def _commands() -> None:
-    """Check and describe the portal of a collective-impact initiative."""
+    """Check, review and describe the portal of a collective-impact initiative."""
+
+
+for command in (review, freeze, retract):
+    app.command()(command)
+app.command("due")(due_command)
 
 
 @app.command()

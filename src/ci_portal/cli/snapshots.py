@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from ci_portal.cli.app import Folder, app
+from ci_portal.cli.folder import Folder
 from ci_portal.reading.files.project import Project
 from ci_portal.reading.portal import read_portal
 from ci_portal.snapshots.freeze import freeze as freeze_portal
@@ -20,7 +20,6 @@ Id = Annotated[
 ]
 
 
-@app.command()
 def freeze(snapshot: Id, folder: Folder = Path()) -> None:
     """Keep what is published now, as it is, for a report to rest on.
 
@@ -43,7 +42,6 @@ def freeze(snapshot: Id, folder: Folder = Path()) -> None:
     )
 
 
-@app.command()
 def retract(
     snapshot: Id,
     reason: Annotated[

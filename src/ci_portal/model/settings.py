@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from ci_portal.model.check_limits import CheckLimits
 from ci_portal.model.policy import Policy
@@ -95,6 +96,20 @@ class Settings:
     def source_address(self, file: str, line: int | None = None) -> str | None:
         """Where a file of the project can be read; None where the portal says no address."""
         return _address(self.source_url, file, line)
+
+    def feedback_address(self, title: str, home: str, page: str) -> str | None:
+        """Where a reader of a page can question it; None where the portal says no address.
+
+        `home` is the site's own address, `page` the page's within it. What is put in is encoded, so
+        that a form at the other end gets it letter by letter.
+        """
+        if not self.feedback_url:
+            return None
+        home = f"{home.rstrip('/')}/" if home else ""
+        found = self.feedback_url
+        for name, text in (("title", title), ("address", home + page), ("page", page)):
+            found = found.replace(f"{{{name}}}", quote(text, safe=""))
+        return found
 
 
 def _address(template: str | None, file: str, line: int | None) -> str | None:

@@ -77,9 +77,14 @@ def assessments(judgements: Judgements) -> Iterator[Mapping[str, Cell]]:
     indicator without any figure has one row, for the place it will be judged for.
     """
     for indicator in sorted(judgements):
-        portal = judgements.portal
-        for place in portal.places(indicator) or (portal.main_place(indicator),):
-            yield from _rows(judgements.at(indicator, place))
+        yield from assessments_of(judgements, indicator)
+
+
+def assessments_of(judgements: Judgements, indicator: str) -> Iterator[Mapping[str, Cell]]:
+    """The rows of one indicator."""
+    portal = judgements.portal
+    for place in portal.places(indicator) or (portal.main_place(indicator),):
+        yield from _rows(judgements.at(indicator, place))
 
 
 def _rows(judgement: Judgement) -> Iterator[Mapping[str, Cell]]:

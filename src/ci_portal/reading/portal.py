@@ -32,7 +32,7 @@ from ci_portal.reading.records.references import check_references
 from ci_portal.reading.records.settings import read_settings
 from ci_portal.snapshots.snapshot import Snapshot, read_snapshots
 
-__all__ = ["Project", "Reading", "read_portal", "read_project"]
+__all__ = ["Project", "Reading", "advised", "read_portal", "read_project"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,11 @@ def read_portal(root: Path, since: Portal | None = None) -> Reading:
     Never raises for what authors wrote: everything that is wrong is in `problems`. A portal comes
     out only if nothing is: half a portal would publish half the truth.
     """
-    found = read_project(Project(root.resolve()))
+    return advised(read_project(Project(root.resolve())), since)
+
+
+def advised(found: Reading, since: Portal | None = None) -> Reading:
+    """What was read of a project, with the advice on what is in it; `since` as in `read_portal`."""
     if found.judgements is None:
         return found
     problems = Problems()

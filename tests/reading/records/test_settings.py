@@ -53,6 +53,31 @@ def test_all_that_can_be_said(tmp_path: Path) -> None:
     assert found.accept[0].file == "data/*"
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (None, None),
+        ("https://example.org/ask", "https://example.org/ask"),
+        (
+            "https://example.org/ask?t={title}&p={page}",
+            "https://example.org/ask?t=A%20%26%20B%3F%20%7Bpage%7D&p=wins%2Fa%2F",
+        ),
+        (
+            "mailto:a@b.example?body={address}",
+            "mailto:a@b.example?body=https%3A%2F%2Fexample.org%2Fus%2Fwins%2Fa%2F",
+        ),
+    ],
+)
+def test_a_question_knows_the_page_it_is_about(
+    written: str | None, expected: str | None, tmp_path: Path
+) -> None:
+    line = f"  feedback_url: {written}\n" if written else ""
+    text = f"title: S\nportal:\n  place: S\n{line}"
+    for home in ("https://example.org/us", "https://example.org/us/"):
+        found = settings(tmp_path, text)
+        assert found.feedback_address("A & B? {page}", home, "wins/a/") == expected
+
+
 def test_a_wrong_setting_hides_neither_the_others_nor_what_else_is_wrong(tmp_path: Path) -> None:
     text = FULL.replace("languages: [en, es]", "languages: [english]").replace(
         "title: S", "tite: S"

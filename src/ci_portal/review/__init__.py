@@ -1,0 +1,1 @@
+"""Review: what a merge changes for readers, told before it is published."""

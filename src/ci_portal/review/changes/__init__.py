@@ -1,0 +1,1 @@
+"""What is different between two sides, one module for each kind of facts."""
