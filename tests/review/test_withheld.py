@@ -216,3 +216,11 @@ def test_the_cache_holds_what_was_published_and_no_raw_number(folder: Path) -> N
     assert "99371" not in text
     assert "0.03019" not in text
     assert CANARY["numerator"] in text
+
+
+def test_a_figure_that_is_told_as_a_range_from_now_on(folder: Path) -> None:
+    """Top and bottom coding is a way of withholding."""
+    change(folder, row(SHOWN, "attendance,2022-23,income,Low income,<50,,,"))
+    for form, output in everything(folder):
+        assert [token for token in TOKENS if token in output] == [], form
+        assert form == "html" or "range only" in output

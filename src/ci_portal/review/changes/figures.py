@@ -184,6 +184,8 @@ def _guarded(was: Cell, cell: Cell) -> tuple[str, str] | None:
     if was.status == NOT_REPEATED:
         if was.value is not None and was.value == cell.value:
             return "figure-detail", _SAME
+        if cell.value is None:
+            return "figure-withheld", _RANGE
         return "figure-revised", _OTHERS
     if was.value is None and cell.value is not None:
         return "figure-shown", _SHOWN["range"]
@@ -195,6 +197,7 @@ _SHOWN = {
     "unavailable": "It was not available before: check that it may be shown.",
     "range": "Only a range was shown before: check that the figure may be.",
 }
+_RANGE = "Told as a range only from now on. What it was is not repeated here."
 _SAME = "The value is the same; what else was told with it is not repeated."
 _OTHERS = "Another figure of this indicator is withheld now, so the old one is not repeated."
 _UNMARKED = 'It was published as final; the new figure is not marked "revised".'
