@@ -1,4 +1,4 @@
-"""The command line: `ci-portal check` and `ci-portal schema`."""
+"""The command line: `ci-portal check`, `ci-portal review` and `ci-portal schema`."""
 
 from ci_portal.cli.app import main
 
