@@ -55,6 +55,18 @@ def commit(root: Path, reference: str) -> str:
         ) from None
 
 
+def parting(root: Path, commit: str) -> str:
+    """The commit at which what is at hand parted from another one, which is that one as a rule.
+
+    Where that one has moved on since, a merge keeps what came there; only what came here is new.
+    Where git does not know of a common past, it is the other one itself.
+    """
+    try:
+        return _git(root, "merge-base", "HEAD", commit).decode().strip() or commit
+    except NotPublishedError:
+        return commit
+
+
 def _git(root: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 (no shell; the reference is verified before use)

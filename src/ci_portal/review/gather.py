@@ -36,6 +36,9 @@ _DEFAULTS = tuple(Cell._field_defaults[name] for name in Cell._fields[3:])
 #: What a standing says already where it is kept, and what follows from the others.
 _KEYS = ("indicator", "place", "dimension", "group")
 
+#: What the settings hold of the initiative's descriptor already, and its own resources.
+_TOLD = ("portal", "licenses", "resources", "name")
+
 #: The folders of which readers get files as they are, or pages made with them.
 _SHOWN = ("content", "overrides")
 
@@ -47,7 +50,7 @@ def facts_of(site: Site, reading: Reading, known: Facts | None = None) -> Facts:
     the same on both need not be worked out again.
     """
     portal = site.portal
-    settings = plain_settings(portal.settings)
+    settings = plain_settings(portal.settings, reading.initiative)
     records = {
         collection: {key: plain_record(record) for key, record in by_id.items()}
         for collection, by_id in portal.records.items()
@@ -112,9 +115,10 @@ def _judges_alike(known: Facts, settings: Mapping[str, str], root: Path) -> bool
     return known.state == "sound" and known.settings == settings and own == theirs
 
 
-def plain_settings(settings: Settings) -> dict[str, str]:
-    """The settings that hold, those by default too, by their names in the descriptor."""
-    return dict(_flat(asdict(settings) | {"today": None}, ""))
+def plain_settings(settings: Settings, initiative: Mapping[str, Any]) -> dict[str, str]:
+    """The settings that hold, those by default too, and what else the descriptor tells."""
+    more = {name: each for name, each in initiative.items() if name not in _TOLD}
+    return dict(_flat({**more, **asdict(settings), "today": None}, ""))
 
 
 def _flat(value: Any, name: str) -> Iterator[tuple[str, str]]:
@@ -185,6 +189,8 @@ def _files(root: Path) -> Iterable[Path]:
     """The files beside the texts that readers get, or get pages made with."""
     settings = root / "mkdocs.yml"
     found = [settings] if settings.is_file() else []
+    # Of packages, titles, sources and licences are told; the initiative's own is among settings.
+    found += sorted((root / "data").glob("*/**/datapackage.*"))
     for folder in _SHOWN:
         found += sorted(p for p in (root / folder).rglob("*") if p.is_file() and p.suffix != ".md")
     return found

@@ -118,7 +118,9 @@ def _kept(cell: Cell, after: Cell | None, spans: list[tuple[str, str]]) -> Cell:
     start, end = cell.when
     if not any(start <= last and first <= end for first, last in spans):
         return cell
-    return Cell(cell.period, start, end, status=NOT_REPEATED)
+    # A value that is the same is told anyhow; what else was told with it is not.
+    value = cell.value if after and after.value == cell.value else None
+    return Cell(cell.period, start, end, value, status=NOT_REPEATED)
 
 
 def _tokens(cells: Iterable[Cell], words: tuple[str, ...]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ci_portal.publishing.publication import Publication, publication_of
 from ci_portal.reading.files.configuration import read_configuration
 from ci_portal.reading.files.project import Project
 from ci_portal.reading.portal import Reading, advised, read_project
-from ci_portal.reading.published import NotPublishedError, commit, published
+from ci_portal.reading.published import NotPublishedError, commit, parting, published
 from ci_portal.review.cache import Cache
 from ci_portal.review.codec import typed_record
 from ci_portal.review.facts import Facts
@@ -36,7 +36,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Base:
-    """The published version: its reference as it was given, its commit and its facts."""
+    """The published version: its reference as it was given, its commit and its facts.
+
+    The commit is the one at which what is at hand parted from it (see `parting`).
+    """
 
     reference: str
     commit: str
@@ -57,7 +60,7 @@ def read_base(root: Path, reference: str, today: date | None) -> Base:
     Raises NotPublishedError for a reference that isn't there.
     """
     root = root.resolve()
-    sha = commit(root, reference)
+    sha = parting(root, commit(root, reference))
     day = today.isoformat() if today else ""
     cache = Cache(Project(root).cache, root)
     known = cache.get(sha, root.as_posix(), day) if today else None

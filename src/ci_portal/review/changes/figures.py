@@ -162,17 +162,9 @@ def _pairs(before: list[Cell], now: list[Cell]) -> Iterator[tuple[Cell | None, C
 
 def _kind(was: Cell, cell: Cell) -> tuple[str, str]:
     """The kind of a change, and what is to be known of it."""
-    if cell.withheld and not was.withheld:
-        return "figure-withheld", "Was shown, now withheld. What it was is not repeated here."
-    if was.withheld and not cell.withheld:
-        return "figure-shown", "Was withheld, now shown: check that it may be."
-    if was.status == NOT_REPEATED:
-        note = "Another figure of this indicator is withheld now, so the old one is not repeated."
-        return "figure-revised", note
-    if was.withheld:
-        return "figure-marked", ""
-    if was.value is None and cell.value is not None:
-        return "figure-shown", "Only a range was shown before: check that the figure may be."
+    guarded = _guarded(was, cell)
+    if guarded:
+        return guarded
     if (was.value, was.low, was.high) != (cell.value, cell.low, cell.high):
         if was.status in _SETTLED:
             return "figure-revised", "" if cell.status == "revised" else _UNMARKED
@@ -183,6 +175,31 @@ def _kind(was: Cell, cell: Cell) -> tuple[str, str]:
     return "figure-detail", ""
 
 
+def _guarded(was: Cell, cell: Cell) -> tuple[str, str] | None:
+    """The same where something is withheld, was, or is not repeated; None for other changes."""
+    if cell.withheld and not was.withheld:
+        return "figure-withheld", "Was shown, now withheld. What it was is not repeated here."
+    if was.withheld:
+        return ("figure-marked", "") if cell.withheld else ("figure-shown", _SHOWN[was.status])
+    if was.status == NOT_REPEATED:
+        if was.value is not None and was.value == cell.value:
+            return "figure-detail", _SAME
+        if cell.value is None:
+            return "figure-withheld", _RANGE
+        return "figure-revised", _OTHERS
+    if was.value is None and cell.value is not None:
+        return "figure-shown", _SHOWN["range"]
+    return None
+
+
+_SHOWN = {
+    "suppressed": "Was withheld, now shown: check that it may be.",
+    "unavailable": "It was not available before: check that it may be shown.",
+    "range": "Only a range was shown before: check that the figure may be.",
+}
+_RANGE = "Told as a range only from now on. What it was is not repeated here."
+_SAME = "The value is the same; what else was told with it is not repeated."
+_OTHERS = "Another figure of this indicator is withheld now, so the old one is not repeated."
 _UNMARKED = 'It was published as final; the new figure is not marked "revised".'
 
 

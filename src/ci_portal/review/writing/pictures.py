@@ -17,6 +17,7 @@ from ci_portal.review.changes.change import Change
 from ci_portal.review.facts import Cell, Facts, Fields, Figures, Who
 from ci_portal.review.mask import NOT_REPEATED
 from ci_portal.review.review import Review
+from ci_portal.review.writing.text import clean
 
 #: Sections whose indicators are worth a picture.
 _SEEN = ("shown", "withheld", "statuses", "revised", "figures", "groups", "targets")
@@ -108,17 +109,17 @@ def _chart(
     lines = [Line(site.words.group(ALL), main, main=True)] if main else []
     if dimension != ALL:
         lines += [
-            Line(who.group, _points(figures, who))
+            Line(clean(who.group), _points(figures, who))
             for who in figures.series
             if who.place == figures.home and who.dimension == dimension
         ]
     if not any(point.value is not None for line in lines for point in line.points):
         return None
-    unit = Unit(indicator.unit, indicator.decimals, indicator.unit_label or "")
-    title = indicator.title
+    unit = Unit(indicator.unit, indicator.decimals, clean(indicator.unit_label))
+    title = clean(indicator.title)
     if dimension != ALL:
         title = f"{title}, by {site.words.dimension(dimension).lower()}"
-    sentence = figures.sentences.get("trend", "")
+    sentence = clean(figures.sentences.get("trend"))
     if dimension != ALL or not main:
         return Chart(
             kind="lines", id=chart_id, title=title, sentence=sentence, unit=unit, lines=tuple(lines)
@@ -158,7 +159,7 @@ def _points(figures: Figures, who: Who) -> tuple[Point, ...]:
 def _point(cell: Cell) -> Point:
     start, end = (date.fromisoformat(day) for day in cell.when)
     named = cell._asdict()
-    named.update(start=start, end=end)
+    named.update(start=start, end=end, note=clean(cell.note))
     return Point(**named)
 
 
