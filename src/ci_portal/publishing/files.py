@@ -17,7 +17,11 @@ Maker = Callable[[Publication], Iterator[File]]
 
 def _package(publication: Publication) -> Iterator[File]:
     """The data package of everything that is published."""
-    package = DataPackage(publication.site.judgements, publication.reading.initiative)
+    package = DataPackage(
+        publication.site.judgements,
+        publication.reading.initiative,
+        packages=publication.reading.packages,
+    )
     for path, make in package.files():
         yield DATA + path, make
 
