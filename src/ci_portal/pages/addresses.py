@@ -10,8 +10,17 @@ PLOTLY = "assets/plotly.min.js"
 METHOD = "about/method/"
 ASSESSMENTS = "data/assessments.csv"
 
-#: The data package of everything that is published.
+#: The data package of everything that is published, and the same as one workbook.
 DATA = "data/"
+DESCRIPTOR = "data/datapackage.json"
+OBSERVATIONS = "data/observations.csv"
+WORKBOOK = "data/portal.xlsx"
+
+#: The same for programs, as JSON.
+API = "api/v1/"
+API_INDEX = "api/v1/index.json"
+API_TIMELINE = "api/v1/timeline.json"
+API_SCHEMA = "api/v1/schema.json"
 
 #: A feed's two files, in the folder of what it tells of: the site, its data, or a result.
 ATOM, JSON_FEED = "feed.xml", "feed.json"
@@ -23,6 +32,16 @@ CALENDAR = "calendar.ics"
 def address(collection: str, record_id: str) -> str:
     """The address of a record's page: ids, never titles or years."""
     return f"{collection}/{record_id}/"
+
+
+def table_address(indicator: str) -> str:
+    """The address of the table of an indicator's figures."""
+    return f"data/indicators/{indicator}.csv"
+
+
+def api_address(collection: str, record_id: str) -> str:
+    """The address of a record in the API."""
+    return f"{API}{collection}/{record_id}.json"
 
 
 def anchor(collection: str, record_id: str) -> str:

@@ -47,10 +47,11 @@ def assessments(judgements: Judgements) -> Iterator[Mapping[str, Cell]]:
     for indicator in sorted(judgements):
         portal = judgements.portal
         for place in portal.places(indicator) or (portal.main_place(indicator),):
-            yield from _rows(judgements.at(indicator, place))
+            yield from of_judgement(judgements.at(indicator, place))
 
 
-def _rows(judgement: Judgement) -> Iterator[Mapping[str, Cell]]:
+def of_judgement(judgement: Judgement) -> Iterator[Mapping[str, Cell]]:
+    """The rows of an indicator in a place."""
     gaps = {(gap.dimension, gap.group): gap for gap in judgement.gaps}
     assessed = {(ALL, ALL): judgement.total, **judgement.groups}
     for key, assessment in assessed.items():

@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ci_portal.pages.addresses import DATA
-from ci_portal.publishing.package import DataPackage
+from ci_portal.publishing.api import api
 from ci_portal.publishing.publication import File, Publication
+from ci_portal.publishing.workbook import workbook
 
 Maker = Callable[[Publication], Iterator[File]]
 
 
 def _package(publication: Publication) -> Iterator[File]:
     """The data package of everything that is published."""
-    package = DataPackage(
-        publication.site.judgements,
-        publication.reading.initiative,
-        packages=publication.reading.packages,
-    )
-    for path, make in package.files():
+    for path, make in publication.package.files():
         yield DATA + path, make
+    publication.components.sizes.update(
+        (DATA + resource.path, len(publication.package.content(resource)))
+        for resource in publication.package.resources
+    )
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_package,)
+MAKERS: tuple[Maker, ...] = (_package, workbook, api)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = ()

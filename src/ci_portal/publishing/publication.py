@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ci_portal.pages.components import Components
 from ci_portal.pages.plan import Page
 from ci_portal.pages.site import Site
+from ci_portal.publishing.package import DataPackage
 from ci_portal.reading.portal import Reading
 
 #: A file: its address from the site's root, and what gives its bytes.
@@ -38,3 +40,14 @@ class Publication:
     def cache(self) -> Path:
         """A folder for what takes long to make and can be made again."""
         return self.reading.project.cache / "publishing"
+
+    @cached_property
+    def package(self) -> DataPackage:
+        """The data package of everything that is published."""
+        reading = self.reading
+        return DataPackage(
+            self.site.judgements,
+            reading.initiative,
+            packages=reading.packages,
+            cache=self.cache,
+        )

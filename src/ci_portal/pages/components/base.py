@@ -44,13 +44,14 @@ class Base:
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
-    will be published: pages link to no others.
+    will be published: pages link to no others. `sizes` tells how many bytes some of them have.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    sizes: dict[str, int] = field(default_factory=dict)
 
     def _template(self, name: str, **variables: Any) -> Markup:
         template = self.site.components.get_template(f"portal/components/{name}.html")

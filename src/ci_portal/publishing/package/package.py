@@ -8,7 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from ci_portal import schemas
 from ci_portal.measures.judgements import Judgements
@@ -16,6 +19,7 @@ from ci_portal.model.portal import Portal
 from ci_portal.model.records import COLLECTIONS, Source
 from ci_portal.publishing.assessment_fields import table_schema as assessments_schema
 from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.publishing.cache import key_of, packed, remembered, unpacked
 from ci_portal.publishing.package.tables import (
     columns_of,
     joined,
@@ -59,13 +63,14 @@ class DataPackage:
 
     With `by_indicator`, each indicator's figures are a table besides. `packages` are the
     descriptors of the packages that the figures were read from, by id; their sources and licences
-    are handed on.
+    are handed on. `cache` is a folder for what takes long to make.
     """
 
     judgements: Judgements
     initiative: Mapping[str, Any]
     by_indicator: bool = True
     packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cache: Path | None = None
 
     @property
     def portal(self) -> Portal:
@@ -81,7 +86,7 @@ class DataPackage:
         """Each file's path in the package and what gives its bytes, the descriptor last."""
         for resource in self.resources:
             yield resource.path, partial(self.content, resource)
-        yield DESCRIPTOR, self._descriptor_json
+        yield DESCRIPTOR, lambda: self.descriptor_json
 
     def content(self, resource: Resource) -> bytes:
         """The bytes of a table, made once."""
@@ -136,7 +141,8 @@ class DataPackage:
             "schema": resource.schema,
         }
 
-    def _descriptor_json(self) -> bytes:
+    @cached_property
+    def descriptor_json(self) -> bytes:
         """The descriptor as a file, each table on a line of its own: there may be thousands."""
 
         def written(value: Any, indent: int | None) -> str:
@@ -153,17 +159,25 @@ class DataPackage:
 
     @cached_property
     def _by_indicator(self) -> Mapping[str, bytes]:
-        return observations_by_indicator(self.portal.observations)
+        """The figures of each indicator as a table."""
+        frame = self.portal.observations
+        if self.cache is None:
+            return observations_by_indicator(frame)
+        key = key_of(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+        made = remembered(
+            self.cache, "figures", key, lambda: packed(observations_by_indicator(frame).items())
+        )
+        return unpacked(made)
 
     def _resources(self) -> Iterator[Resource]:
         portal = self.portal
-        observed = schemas.load("observations")
         if len(portal.observations):
             yield Resource(
                 "observations",
                 "observations.csv",
                 "Figures of the indicators",
-                observed.description,
+                "A row for each indicator, period, place and group. A figure that is withheld has its "
+                "row, without a number.",
                 self._schema("observations"),
                 self._observations,
             )
@@ -173,7 +187,7 @@ class DataPackage:
                 "observations-measures",
                 "observations-measures.csv",
                 "Figures of the performance measures",
-                observed.description,
+                "The same for the performance measures of the strategies.",
                 _without_key(self._schema("observations")),
                 lambda: observations_csv(performance),
             )
