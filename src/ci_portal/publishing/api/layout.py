@@ -15,13 +15,25 @@ def laid_out(document: Mapping[str, Any]) -> bytes:
 
 
 def _value(value: Any, indent: str) -> str:
-    if isinstance(value, list) and _has_parts(value):
+    if isinstance(value, list) and value and isinstance(value[0], dict):
         inner = indent + " "
-        items = ",\n".join(inner + _value(item, inner) for item in value)
-        return f"[\n{items}\n{indent}]"
-    if isinstance(value, Mapping) and any(_has_parts(part) for part in value.values()):
+        items = f",\n{inner}".join(_items(value, inner))
+        return f"[\n{inner}{items}\n{indent}]"
+    if isinstance(value, dict) and any(map(_has_parts, value.values())):
         return _object(value, indent)
     return _ENCODER.encode(value)
+
+
+def _items(items: list[dict[str, Any]], indent: str) -> list[str]:
+    """The texts of a list's items."""
+    if any(map(_has_parts, items)):
+        return [_value(item, indent) for item in items]
+    # Thousands of items are written at one go, and cut where one ends, if no text looks like that.
+    whole = _ENCODER.encode(items)
+    found = whole[1:-1].split("}, {")
+    if len(found) != len(items):
+        return [_ENCODER.encode(item) for item in items]
+    return "}\n{".join(found).split("\n")
 
 
 def _object(value: Mapping[str, Any], indent: str) -> str:
@@ -35,5 +47,5 @@ def _object(value: Mapping[str, Any], indent: str) -> str:
 def _has_parts(value: Any) -> bool:
     """Whether a value is a list of objects, or an object that holds one."""
     if isinstance(value, list):
-        return bool(value) and isinstance(value[0], Mapping)
-    return isinstance(value, Mapping) and any(map(_has_parts, value.values()))
+        return bool(value) and isinstance(value[0], dict)
+    return isinstance(value, dict) and any(map(_has_parts, value.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -16,6 +17,8 @@ from ci_portal.publishing.package.tables import columns_of
 
 #: What a point may have besides its value; left out where it has none.
 EXTRAS = ("numerator", "denominator", "moe", "moe_level", "low", "high")
+_FIRST_EXTRA = Point._fields.index(EXTRAS[0])
+_AFTER_EXTRAS = _FIRST_EXTRA + len(EXTRAS)
 
 
 def of_record(collection: str, record: Record) -> dict[str, Any]:
@@ -27,20 +30,23 @@ def of_point(point: Point) -> dict[str, Any]:
     """A figure of a series; one that is withheld has no number in any field."""
     found: dict[str, Any] = {
         "period": point.period,
-        "start": point.start.isoformat(),
-        "end": point.end.isoformat(),
+        "start": _day(point.start),
+        "end": _day(point.end),
         "value": number(point.value),
         "status": point.status,
     }
-    for name in EXTRAS:
-        extra = getattr(point, name)
-        if extra is not None:
-            found[name] = number(extra)
+    extras = zip(EXTRAS, point[_FIRST_EXTRA:_AFTER_EXTRAS], strict=True)
+    found.update((name, number(extra)) for name, extra in extras if extra is not None)
     if point.break_:
         found["break"] = True
     if point.note:
         found["note"] = point.note
     return found
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date) -> str:
+    return day.isoformat()
 
 
 def number(value: float | None) -> float | int | None:

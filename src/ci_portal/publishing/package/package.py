@@ -176,8 +176,8 @@ class DataPackage:
                 "observations",
                 "observations.csv",
                 "Figures of the indicators",
-                "A row for each indicator, period, place and group. A figure that is withheld has its "
-                "row, without a number.",
+                "A row for each indicator, period, place and group. A figure that is withheld has "
+                "its row, without a number.",
                 self._schema("observations"),
                 self._observations,
             )
