@@ -81,7 +81,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             raise PluginError(f"ci-portal: {summary(reading.problems)}. Nothing was published.")
         overrides = reading.project.overrides
         parts = frozenset(part for part in PARTS if f"ci-portal/{part}" in config.plugins)
-        site = Site(reading.judgements, reading.problems, overrides, parts)
+        site = Site(reading.judgements, reading.problems, overrides, parts, reading.packages)
         self.components = Components(site)
         self.placeholders = Placeholders(self.components)
         written = {

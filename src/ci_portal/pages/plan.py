@@ -13,6 +13,7 @@ from ci_portal.model.portal import COLLECTION_OF
 from ci_portal.model.records import Commitment, Indicator, Place, Record
 from ci_portal.pages.addresses import address, anchor, source_path
 from ci_portal.pages.chronicle.answers import answers, summary
+from ci_portal.pages.data import parts
 from ci_portal.pages.governance import sections
 from ci_portal.pages.governance.agenda import agenda
 from ci_portal.pages.method.example import chosen
@@ -116,6 +117,8 @@ def _numbers(site: Site, kind: str, year: int | None) -> dict[str, object]:
         return {"sections": sections(site)}
     if kind == "agenda":
         return {"agenda": agenda(site)}
+    if kind == "data":
+        return {"parts": parts(site)}
     if kind not in site.shelves:
         return {}
     shelves = site.shelves[kind]

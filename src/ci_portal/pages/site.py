@@ -39,13 +39,15 @@ class Site:
     """Everything a page is made from.
 
     `problems` are what was found while reading; `overrides` is the portal's own theme folder;
-    `parts` are the parts of the site that are made at all (see `rooms`).
+    `parts` are the parts of the site that are made at all (see `rooms`). `packages` are the
+    descriptors of the data packages by id, as they were written.
     """
 
     judgements: Judgements
     problems: Problems = field(default_factory=Problems)
     overrides: Path | None = None
     parts: Set[str] = frozenset(PARTS)
+    packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def portal(self) -> Portal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ci_portal.pages.components.base import Spot, distinct
+from ci_portal.pages.components.data import DataComponents
 from ci_portal.pages.components.governance import GovernanceComponents
 from ci_portal.pages.components.people import PeopleComponents
 from ci_portal.pages.components.results import ResultComponents
@@ -21,7 +22,12 @@ __all__ = ["Components", "Spot", "distinct"]
 
 @dataclass
 class Components(
-    ResultComponents, StrategyComponents, PeopleComponents, GovernanceComponents, TimelineComponents
+    ResultComponents,
+    StrategyComponents,
+    PeopleComponents,
+    GovernanceComponents,
+    TimelineComponents,
+    DataComponents,
 ):
     """The components of a site; one for a whole build."""
 
