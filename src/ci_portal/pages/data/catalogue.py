@@ -11,6 +11,7 @@ from ci_portal.model.records import Agreement, Indicator, Source
 from ci_portal.pages.addresses import METHOD, address
 from ci_portal.pages.data.downloads import Files, addresses_of_api, tables
 from ci_portal.pages.governance.agreements import agreements
+from ci_portal.pages.links import few
 from ci_portal.pages.site import Site
 from ci_portal.reading.files.packages import ROOT
 from ci_portal.reading.files.rights import Named, licences_of, sources_of
@@ -64,12 +65,14 @@ def _sources(files: Files) -> dict[str, Any]:
         return source.next_expected or date.max, source.title, source.id
 
     found = sorted(site.portal.all(Source).values(), key=rank)
-    late = sum(_is_late(source, today) for source in found)
+    late = [source.title for source in found if _is_late(source, today)]
     summary = language.gettext("No source is late.")
     if late:
         summary = language.ngettext(
-            "%(count)s source is late.", "%(count)s sources are late.", late
-        ) % {"count": site.words.first(late)}
+            "%(count)s source is late: %(names)s.",
+            "%(count)s sources are late: %(names)s.",
+            len(late),
+        ) % {"count": site.words.first(len(late)), "names": few(site, late)}
     return {"summary": summary, "sources": [_source(site, each) for each in found]}
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from functools import lru_cache
 from math import isfinite
-from typing import Any
+from typing import Any, cast
 
 from ci_portal.model.observations import Point
 from ci_portal.model.periods import Period
@@ -35,7 +35,8 @@ def of_point(point: Point) -> dict[str, Any]:
         "value": number(point.value),
         "status": point.status,
     }
-    extras = zip(EXTRAS, point[_FIRST_EXTRA:_AFTER_EXTRAS], strict=True)
+    given = cast("tuple[float | None, ...]", point[_FIRST_EXTRA:_AFTER_EXTRAS])
+    extras = zip(EXTRAS, given, strict=True)
     found.update((name, number(extra)) for name, extra in extras if extra is not None)
     if point.break_:
         found["break"] = True
