@@ -19,7 +19,7 @@ SOURCES = (
     "id,title,steward,licence,cadence,last_release,next_expected,url\n"
     "tests,State tests,The state,CC0,yearly,2025-09-01,2026-09-01,https://state.example/tests\n"
     "counts,Head counts,The <b>county</b>,CC0,irregular,,,\n"
-    "survey,Survey,The college,CC0,every-two-years,2023-10-01,2025-10-01,javascript:alert(1)\n"
+    "survey,Survey,The college,CC0,every-two-years,2023-10-01,2025-10-01,\n"
 )
 WITH_SOURCES: Mapping[str, str] = {
     "data/records/datapackage.yaml": (
@@ -116,7 +116,7 @@ def test_each_indicator_is_explained(sourced: Any) -> None:
 def test_a_long_dictionary_says_where_to_read_on(
     sourced: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ci_portal.pages.data.catalogue.MOST_DEFINED", 0)
+    monkeypatch.setattr("ci_portal.pages.data.sections.MOST_DEFINED", 0)
     tree = sourced.tree('{{ catalogue("dictionary") }}')
     assert "Each indicator's page says" in tree.text
     assert "The share of" not in tree.text
@@ -142,7 +142,9 @@ def test_packages_with_their_sources_and_licences(tmp_path: Path) -> None:
     reading = read_portal(write(tmp_path, {PACKAGE: described}))
     assert reading.judgements is not None
     site = Site(reading.judgements, reading.problems, packages=reading.packages)
-    html = Components(site).render(Call("catalogue", {"part": "packages"}), Spot("../"))
+    html = Components(site).render(
+        Call("catalogue", {"part": "packages"}, 0, 0, 1, alone=True), Spot("../")
+    )
     assert "Schools" in html
     assert "version 2.1.0" in html
     assert "&lt;i&gt;by school&lt;/i&gt;" in html
