@@ -86,7 +86,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         overrides = reading.project.overrides
         parts = frozenset(part for part in PARTS if f"ci-portal/{part}" in config.plugins)
         site = Site(
-            reading.judgements, reading.problems, overrides, parts, snapshots=reading.snapshots
+            reading.judgements,
+            reading.problems,
+            overrides,
+            parts,
+            packages=reading.packages,
+            snapshots=reading.snapshots,
         )
         self.components = Components(site, home=config.site_url or None)
         self.basis = Basis(site, self.components.home, self.components.downloads)

@@ -81,6 +81,7 @@ class PublishingPlugin(PagesPlugin):
             raise PluginError(f"{NAME}: {summary(problems)}. Nothing was published.")
         self._files = {file[0]: file for file in files(self._publication)}
         portal.components.downloads.update(self._files)
+        self._publication.background.begin()
         portal.components.shelf = Shelf(self._publication.home)
         return config
 

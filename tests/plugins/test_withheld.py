@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -51,8 +53,18 @@ def test_no_byte_tells_of_it(site: Built, canary: str) -> None:
     for name, data in site.files.items():
         if name.endswith((".min.js", ".css", ".map")) or "/javascripts/" in name:
             continue  # other people's, the same on every site
-        text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8", "replace")
+        text = _unzipped(name, data).decode("utf-8", "replace")
         assert not pattern.search(text), name
+
+
+def _unzipped(name: str, data: bytes) -> bytes:
+    """The bytes of a file, or of all files in it."""
+    if name.endswith(".gz"):
+        return gzip.decompress(data)
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return b"\n".join(map(archive.read, archive.namelist()))
+    return data
 
 
 def test_the_canaries_would_be_found(built: Callable[..., Built]) -> None:
@@ -60,6 +72,10 @@ def test_the_canaries_would_be_found(built: Callable[..., Built]) -> None:
     shown = built({FIGURES: HEADER + ROWS.replace(",4,17,", ",4000,17000,")})
     page = shown.read("indicators/reading/index.html") + shown.read("equity/index.html")
     page += shown.read("data/assessments.csv")
+    book = _unzipped("portal.xlsx", shown.files["data/portal.xlsx"]).decode("utf-8", "replace")
+    assert "23.529" in book
+    assert "38.171" in book
+    assert "23.529" in shown.read("api/v1/indicators/reading.json")
     assert "23.529" in page
     assert "24%" in page
     assert "38.171" in page

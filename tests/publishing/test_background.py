@@ -6,44 +6,52 @@ import os
 
 import pytest
 
-from ci_portal.publishing.background import FEWEST, Background
+from ci_portal.publishing.background import Background
 
 
-def who(_: int) -> int:
-    return os.getpid()
-
-
-def test_a_few_tasks_are_done_here_and_only_when_asked_for() -> None:
-    done: list[int] = []
+def test_nothing_is_begun_before_the_build_begins() -> None:
+    begun: list[str] = []
     background = Background()
-    results = background.start(done.append, [1, 2])
-    assert not done
-    results[1]()
-    assert done == [2]
+    background.when_begun(lambda: begun.append("a"))
+    background.when_begun(lambda: begun.append("b"))
+    assert not begun
+    background.begin()
+    background.begin()
+    assert begun == ["a", "b"]
+
+
+def test_what_is_not_begun_is_forgotten_when_it_is_closed() -> None:
+    begun: list[str] = []
+    background = Background()
+    background.when_begun(lambda: begun.append("a"))
     background.close()
+    background.begin()
+    assert not begun
 
 
-def test_many_are_done_elsewhere_in_their_order() -> None:
+def test_work_is_done_elsewhere_and_its_results_are_in_order() -> None:
     background = Background()
     try:
-        results = background.start(os.path.abspath, [f"/{n}" for n in range(FEWEST)])
-        assert [result() for result in results] == [f"/{n}" for n in range(FEWEST)]
-        others = {result() for result in background.start(divmod_of_itself, [1] * FEWEST)}
-        assert others == {(1, 0)}
+        results = background.start(os.path.abspath, [f"/{n}" for n in range(9)])
+        assert [result() for result in results] == [f"/{n}" for n in range(9)]
+        (pid,) = background.start(_pid, [0])
+        assert pid() != os.getpid()
+        assert background.start(_pid, []) == []
     finally:
         background.close()
 
 
-def divmod_of_itself(number: int) -> tuple[int, int]:
-    return divmod(number, number)
+def _pid(_: int) -> int:
+    return os.getpid()
 
 
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
     background = Background()
     try:
-        results = background.start(int, [str(n) for n in range(FEWEST)] + ["x"])
+        results = background.start(int, ["1", "x"])
+        assert results[0]() == 1
         with pytest.raises(ValueError, match="invalid literal"):
-            results[-1]()
+            results[1]()
     finally:
         background.close()
 
@@ -54,3 +62,4 @@ def test_it_can_be_closed_with_work_undone_and_used_again() -> None:
     background.close()
     background.close()
     assert background.start(abs, [-1])[0]() == 1
+    background.close()

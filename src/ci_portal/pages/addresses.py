@@ -21,8 +21,17 @@ HOME_CARD = "cards/home.png"
 METHOD = "about/method/"
 ASSESSMENTS = "data/assessments.csv"
 
-#: The data package of everything that is published.
+#: The data package of everything that is published, and the same as one workbook.
 DATA = "data/"
+DESCRIPTOR = "data/datapackage.json"
+OBSERVATIONS = "data/observations.csv"
+WORKBOOK = "data/portal.xlsx"
+
+#: The same for programs, as JSON.
+API = "api/v1/"
+API_INDEX = "api/v1/index.json"
+API_TIMELINE = "api/v1/timeline.json"
+API_SCHEMA = "api/v1/schema.json"
 
 #: A feed's two files, in the folder of what it tells of: the site, its data, or a result.
 ATOM, JSON_FEED = "feed.xml", "feed.json"
@@ -59,6 +68,16 @@ def embed(chart_id: str) -> str:
 def card(collection: str, record_id: str) -> str:
     """The address of the picture that stands for a record's page."""
     return f"{CARDS}{collection}/{record_id}.png"
+
+
+def table_address(indicator: str) -> str:
+    """The address of the table of an indicator's figures."""
+    return f"data/indicators/{indicator}.csv"
+
+
+def api_address(collection: str, record_id: str) -> str:
+    """The address of a record in the API."""
+    return f"{API}{collection}/{record_id}.json"
 
 
 def anchor(collection: str, record_id: str) -> str:

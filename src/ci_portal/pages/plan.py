@@ -13,6 +13,7 @@ from ci_portal.model.portal import COLLECTION_OF
 from ci_portal.model.records import Commitment, Indicator, Place, Record, Report
 from ci_portal.pages.addresses import address, anchor, gone_path, is_sound, source_path
 from ci_portal.pages.chronicle.answers import answers, summary
+from ci_portal.pages.data import parts
 from ci_portal.pages.governance import sections
 from ci_portal.pages.governance.agenda import agenda
 from ci_portal.pages.method.example import chosen
@@ -125,6 +126,8 @@ def _numbers(site: Site, kind: str, year: int | None) -> dict[str, object]:
         return {"years": reports(site)}
     if kind == "agenda":
         return {"agenda": agenda(site)}
+    if kind == "data":
+        return {"parts": parts(site)}
     if kind not in site.shelves:
         return {}
     shelves = site.shelves[kind]

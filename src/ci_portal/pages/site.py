@@ -40,15 +40,17 @@ class Site:
     """Everything a page is made from.
 
     `problems` are what was found while reading; `overrides` is the portal's own theme folder;
-    `parts` are the parts of the site that are made at all (see `rooms`). `snapshots` are the
-    figures that reports rest on. `live` is the site of today where this one is of frozen figures:
-    its language is theirs too.
+    `parts` are the parts of the site that are made at all (see `rooms`). `packages` are the
+    descriptors of the data packages by id, as they were written. `snapshots` are the figures that
+    reports rest on. `live` is the site of today where this one is of frozen figures: its language
+    is theirs too.
     """
 
     judgements: Judgements
     problems: Problems = field(default_factory=Problems)
     overrides: Path | None = None
     parts: Set[str] = frozenset(PARTS)
+    packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
     live: Site | None = None
 

@@ -1,8 +1,8 @@
 """`data/assessments.csv`: every judgement of the portal as a table, for those who work with it.
 
-The columns and the spellings in them stay as they are, since others build on them;
-docs/assessments.md explains each. Codes are spelled as `ci_portal.measures` spells them. Only
-published figures go in: judgements are made behind the privacy gate.
+The columns and the spellings in them stay as they are, since others build on them: see
+`assessment_fields`, and at length docs/assessments.md. Codes are spelled as `ci_portal.measures`
+spells them. Only published figures go in: judgements are made behind the privacy gate.
 """
 
 from __future__ import annotations
@@ -11,36 +11,13 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from ci_portal.measures import Assessment, Freshness, Gap, Judgement, Judgements
 from ci_portal.model.observations import ALL, Point
+from ci_portal.publishing.assessment_fields import FIELDS, SEPARATOR
 
-#: The columns in their order, each with its type in a Table Schema; docs/assessments.md explains
-#: what is in them.
-TYPES: Mapping[str, str] = {
-    **dict.fromkeys(("indicator", "place", "dimension", "group"), "string"),
-    **dict.fromkeys(("status", "direction", "rule"), "string"),
-    "baseline_period": "string",
-    "baseline_value": "number",
-    "latest_period": "string",
-    "latest_value": "number",
-    "target_value": "number",
-    "target_date": "date",
-    **dict.fromkeys(("share_of_way", "expected_now", "pace"), "number"),
-    **dict.fromkeys(("needed_per_year", "observed_per_year"), "number"),
-    **dict.fromkeys(("projected", "projected_year"), "number"),
-    **dict.fromkeys(("curve", "reference_group"), "string"),
-    **dict.fromkeys(("gap_baseline", "gap_latest", "gap_ratio"), "number"),
-    "gap_direction": "string",
-    "not_for": "list",
-    "due": "date",
-    "overdue": "boolean",
-}
-COLUMNS = tuple(TYPES)
-
-#: Stands between the names of a list, in `not_for`.
-SEPARATOR = ";"
+#: The columns in their order.
+COLUMNS = tuple(FIELDS)
 
 #: Enough for any published figure; further digits are what floating point adds.
 _DIGITS = 12
@@ -49,15 +26,6 @@ _DIGITS = 12
 _EXACT = 2.0**53
 
 Cell = str | float | date | bool | None
-
-
-def table_schema() -> dict[str, Any]:
-    """The table's schema, as Table Schema has it."""
-    more: Mapping[str, Mapping[str, str]] = {"not_for": {"delimiter": SEPARATOR}}
-    return {
-        "fields": [{"name": n, "type": kind, **more.get(n, {})} for n, kind in TYPES.items()],
-        "primaryKey": list(COLUMNS[:4]),
-    }
 
 
 def assessments_csv(judgements: Judgements) -> str:
@@ -84,10 +52,11 @@ def assessments_of(judgements: Judgements, indicator: str) -> Iterator[Mapping[s
     """The rows of one indicator."""
     portal = judgements.portal
     for place in portal.places(indicator) or (portal.main_place(indicator),):
-        yield from _rows(judgements.at(indicator, place))
+        yield from of_judgement(judgements.at(indicator, place))
 
 
-def _rows(judgement: Judgement) -> Iterator[Mapping[str, Cell]]:
+def of_judgement(judgement: Judgement) -> Iterator[Mapping[str, Cell]]:
+    """The rows of an indicator in a place."""
     gaps = {(gap.dimension, gap.group): gap for gap in judgement.gaps}
     assessed = {(ALL, ALL): judgement.total, **judgement.groups}
     for key, assessment in assessed.items():
@@ -155,11 +124,11 @@ def written(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, date):
         return cell.isoformat()
-    return cell if isinstance(cell, str) else _number(cell)
+    return cell if isinstance(cell, str) else repr(exact(cell))
 
 
-def _number(number: float) -> str:
-    """A number with all digits that mean something: 15.600000000000001 is written 15.6."""
+def exact(number: float) -> float | int:
+    """A number with all digits that mean something: 15.6 for 15.600000000000001, 15 for 15.0."""
     if number == round(number) and abs(number) < _EXACT:
-        return str(int(number))
-    return repr(float(f"{number:.{_DIGITS}g}"))
+        return int(number)
+    return float(f"{number:.{_DIGITS}g}")

@@ -7,8 +7,10 @@ nothing else. What is in them is made after the pages, when the charts on them a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ci_portal.pages.addresses import DATA
+from ci_portal.publishing.api import api
 from ci_portal.publishing.cards.maker import card_files
 from ci_portal.publishing.citation import citations
 from ci_portal.publishing.embeds import embeds
@@ -16,21 +18,31 @@ from ci_portal.publishing.frozen import frozen
 from ci_portal.publishing.headers import headers
 from ci_portal.publishing.metadata import metadata
 from ci_portal.publishing.moved import moved, with_former_charts
-from ci_portal.publishing.package import DataPackage
+from ci_portal.publishing.package import Resource
 from ci_portal.publishing.publication import File, Publication
+from ci_portal.publishing.workbook import workbook
 
 Maker = Callable[[Publication], Iterator[File]]
 
 
 def _package(publication: Publication) -> Iterator[File]:
     """The data package of everything that is published."""
-    package = DataPackage(publication.site.judgements, publication.reading.initiative)
-    for path, make in package.files():
+    for path, make in publication.package.files():
         yield DATA + path, make
+    publication.components.sizes.update(
+        (DATA + resource.path, partial(_size, publication, resource))
+        for resource in publication.package.resources
+    )
+
+
+def _size(publication: Publication, resource: Resource) -> int:
+    return len(publication.package.content(resource))
 
 
 #: What makes the files that are known before the pages are written.
-MAKERS: tuple[Maker, ...] = (_package, frozen, citations, card_files, metadata, headers)
+MAKERS: tuple[Maker, ...] = (
+    *(_package, workbook, api, frozen, citations, card_files, metadata, headers),
+)
 
 #: What makes the files of the charts that pages show, once these are written.
 MAKERS_OF_CHARTS: tuple[Maker, ...] = (embeds,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ci_portal.pages.components import Components
@@ -12,6 +13,7 @@ from ci_portal.pages.plan import Page, plan
 from ci_portal.pages.rooms import PARTS
 from ci_portal.pages.site import Site
 from ci_portal.publishing.background import Background
+from ci_portal.publishing.package import DataPackage
 from ci_portal.reading.files.configuration import Configuration
 from ci_portal.reading.portal import Reading
 
@@ -45,6 +47,17 @@ class Publication:
         """A folder for what takes long to make and can be made again."""
         return self.reading.project.cache / "publishing"
 
+    @cached_property
+    def package(self) -> DataPackage:
+        """The data package of everything that is published."""
+        reading = self.reading
+        return DataPackage(
+            self.site.judgements,
+            reading.initiative,
+            packages=reading.packages,
+            cache=self.cache,
+        )
+
 
 def publication_of(reading: Reading, configuration: Configuration) -> Publication | None:
     """What would be published of a project; None of one that isn't sound.
@@ -59,6 +72,7 @@ def publication_of(reading: Reading, configuration: Configuration) -> Publicatio
         reading.problems,
         reading.project.overrides,
         parts,
+        packages=reading.packages,
         snapshots=reading.snapshots,
     )
     root = reading.project.content

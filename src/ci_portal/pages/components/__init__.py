@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ci_portal.pages.components.base import Spot, distinct
 from ci_portal.pages.components.citation import CitationComponents
+from ci_portal.pages.components.data import DataComponents
 from ci_portal.pages.components.governance import GovernanceComponents
 from ci_portal.pages.components.people import PeopleComponents
 from ci_portal.pages.components.results import ResultComponents
@@ -28,6 +29,7 @@ class Components(
     GovernanceComponents,
     TimelineComponents,
     CitationComponents,
+    DataComponents,
 ):
     """The components of a site; one for a whole build."""
 

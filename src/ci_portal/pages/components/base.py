@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,15 +47,17 @@ class Base:
 
     `explore` says whether charts offer the interactive figure. `figures` collects the charts that
     pages asked for, by the address of their JSON file. `downloads` are the addresses of files that
-    will be published: pages link to no others. `home` is the site's own address with its slash,
-    None where it isn't known. `shelf` gathers all charts that pages show, where these are published
-    alone as well, else it is None. `figures_at` is the folder of those JSON files.
+    will be published: pages link to no others; `sizes` tell how many bytes some of them have, or
+    None. `home` is the site's own address with its slash, None where it isn't known. `shelf`
+    gathers all charts that pages show, where these are published alone as well, else it is None.
+    `figures_at` is the folder of those JSON files.
     """
 
     site: Site
     explore: bool = False
     figures: dict[str, Chart] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    sizes: dict[str, Callable[[], int | None]] = field(default_factory=dict)
     home: str | None = None
     shelf: Shelf | None = None
     figures_at: str = FIGURES

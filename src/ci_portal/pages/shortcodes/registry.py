@@ -76,6 +76,8 @@ _BY = Parameter("by", "dimension")
 
 #: What the page on the method is made of.
 METHOD_PARTS = ("example", "status", "gaps", "forecast", "formulas", "download")
+#: What the page on data is made of.
+CATALOGUE_PARTS = ("downloads", "sources", "dictionary", "privacy", "packages", "api")
 #: What the page on working together is made of.
 GOVERNANCE_PARTS = (
     *("backbone", "workgroups", "phases", "funding", "agreements", "collaborations"),
@@ -228,6 +230,16 @@ SHORTCODES: Mapping[str, Shortcode] = {
             "conditions",
             "What it takes to move a result together, what there is of it and what is missing.",
             (),
+        ),
+        Shortcode(
+            "download",
+            "Links to the files of an indicator or a result, or of everything.",
+            (Parameter("indicator", "indicator"), _RESULT),
+        ),
+        Shortcode(
+            "catalogue",
+            "A part of the page on data: what can be taken along, its sources, what it means.",
+            (Parameter("part", "choice", required=True, choices=CATALOGUE_PARTS),),
         ),
     )
 }

@@ -5,23 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from ci_portal import schemas
 from ci_portal.measures.judgements import Judgements
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import COLLECTIONS, Source
+from ci_portal.publishing.assessment_fields import table_schema as assessments_schema
 from ci_portal.publishing.assessments import assessments_csv
-from ci_portal.publishing.assessments import table_schema as assessments_schema
+from ci_portal.publishing.cache import key_of, packed, remembered, unpacked
 from ci_portal.publishing.package.tables import (
     columns_of,
+    joined,
     observations_by_indicator,
     observations_csv,
     records_csv,
 )
+from ci_portal.reading.files.rights import Named, licences_of, packages_of, sources_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DESCRIPTOR = "datapackage.json"
@@ -44,6 +50,7 @@ class Resource:
     name: str
     path: str
     title: str
+    description: str
     schema: Mapping[str, Any]
     make: Callable[[], bytes]
     sources: tuple[Mapping[str, str], ...] = ()
@@ -54,12 +61,16 @@ class Resource:
 class DataPackage:
     """What a portal publishes. `initiative` is its own descriptor, as its authors wrote it.
 
-    With `by_indicator`, each indicator's figures are a table besides.
+    With `by_indicator`, each indicator's figures are a table besides. `packages` are the
+    descriptors of the packages that the figures were read from, by id; their sources and licences
+    are handed on. `cache` is a folder for what takes long to make.
     """
 
     judgements: Judgements
     initiative: Mapping[str, Any]
     by_indicator: bool = True
+    packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cache: Path | None = None
 
     @property
     def portal(self) -> Portal:
@@ -75,7 +86,7 @@ class DataPackage:
         """Each file's path in the package and what gives its bytes, the descriptor last."""
         for resource in self.resources:
             yield resource.path, partial(self.content, resource)
-        yield DESCRIPTOR, self._descriptor_json
+        yield DESCRIPTOR, lambda: self.descriptor_json
 
     def content(self, resource: Resource) -> bytes:
         """The bytes of a table, made once."""
@@ -90,18 +101,27 @@ class DataPackage:
         portal = {
             key: value for key, value in (written.get("portal") or {}).items() if key not in _INWARD
         }
-        kept = ("homepage", "contributors", "licenses", "sources", "keywords")
+        publisher = [{"title": settings.title, "roles": ["publisher"]}]
+        sources = written.get("sources") or _unique(map(sources_of, self.packages.values()))
         return {
             "$schema": PROFILE,
             "name": str(written.get("name") or _slug(settings.title)),
             "title": settings.title,
             **({"description": settings.description} if settings.description else {}),
-            **{key: written[key] for key in kept if written.get(key)},
-            "version": str(written.get("version") or settings.today.isoformat()),
+            **{key: written[key] for key in ("homepage", "keywords") if written.get(key)},
+            "contributors": written.get("contributors") or publisher,
+            **({"licenses": written["licenses"]} if written.get("licenses") else {}),
+            **({"sources": sources} if sources else {}),
+            "version": self.version,
             "created": f"{settings.today.isoformat()}T00:00:00Z",
             "portal": {**portal, "today": settings.today.isoformat()},
             "resources": [self._described(resource) for resource in self.resources],
         }
+
+    @property
+    def version(self) -> str:
+        """The version that its authors gave it, else the day it was made."""
+        return str(self.initiative.get("version") or self.portal.settings.today.isoformat())
 
     def _described(self, resource: Resource) -> Mapping[str, Any]:
         content = self.content(resource)
@@ -110,6 +130,7 @@ class DataPackage:
             "type": "table",
             "path": resource.path,
             "title": resource.title,
+            "description": resource.description,
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
@@ -120,9 +141,17 @@ class DataPackage:
             "schema": resource.schema,
         }
 
-    def _descriptor_json(self) -> bytes:
-        text = json.dumps(self.descriptor, ensure_ascii=False, indent=1, default=str)
-        return f"{text}\n".encode()
+    @cached_property
+    def descriptor_json(self) -> bytes:
+        """The descriptor as a file, each table on a line of its own: there may be thousands."""
+
+        def written(value: Any, indent: int | None) -> str:
+            return json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+
+        whole = {**self.descriptor, "resources": []}
+        lines = ",\n".join(f"  {written(each, None)}" for each in self.descriptor["resources"])
+        head = written(whole, 1).removesuffix("[]\n}")
+        return f"{head}[\n{lines}\n ]\n}}\n".encode()
 
     @cached_property
     def _made(self) -> dict[str, bytes]:
@@ -130,7 +159,15 @@ class DataPackage:
 
     @cached_property
     def _by_indicator(self) -> Mapping[str, bytes]:
-        return observations_by_indicator(self.portal.observations)
+        """The figures of each indicator as a table."""
+        frame = self.portal.observations
+        if self.cache is None:
+            return observations_by_indicator(frame)
+        key = key_of(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+        made = remembered(
+            self.cache, "figures", key, lambda: packed(observations_by_indicator(frame).items())
+        )
+        return unpacked(made)
 
     def _resources(self) -> Iterator[Resource]:
         portal = self.portal
@@ -139,8 +176,10 @@ class DataPackage:
                 "observations",
                 "observations.csv",
                 "Figures of the indicators",
+                "A row for each indicator, period, place and group. A figure that is withheld has "
+                "its row, without a number.",
                 self._schema("observations"),
-                lambda: observations_csv(portal.observations),
+                self._observations,
             )
         performance = portal.performance
         if performance is not None and len(performance):
@@ -148,15 +187,18 @@ class DataPackage:
                 "observations-measures",
                 "observations-measures.csv",
                 "Figures of the performance measures",
+                "The same for the performance measures of the strategies.",
                 _without_key(self._schema("observations")),
                 lambda: observations_csv(performance),
             )
         if portal.indicators:
+            judged = assessments_schema()
             yield Resource(
                 "assessments",
                 "assessments.csv",
-                "How everything is judged",
-                assessments_schema(),
+                judged["title"],
+                judged["description"],
+                judged,
                 lambda: assessments_csv(self.judgements).encode(),
             )
         yield from map(self._of_collection, self._collections)
@@ -174,21 +216,48 @@ class DataPackage:
             collection,
             f"{collection}.csv",
             schemas.load(collection).title,
+            schemas.load(collection).description,
             self._schema(collection),
             lambda: records_csv(collection, self.portal.records[collection].values()),
         )
 
     def _of_indicators(self) -> Iterator[Resource]:
-        for key in self.portal.observations["indicator"].unique():
-            source = self.portal.source_of(key)
+        schema = _brief(self._schema("observations"))
+        for key in self._by_indicator:
+            indicator = self.portal.indicators[key]
             yield Resource(
                 f"indicator-{key}",
                 f"indicators/{key}.csv",
-                self.portal.indicators[key].title,
-                _without_key(self._schema("observations")),
+                indicator.title,
+                indicator.lay_definition,
+                schema,
                 partial(self._by_indicator.__getitem__, key),
-                **_rights(source),
+                **self._rights(key),
             )
+
+    def _observations(self) -> bytes:
+        """The figures of all indicators. Each is written once, if its rows lie together."""
+        names = self.portal.observations["indicator"].to_numpy()
+        runs = 1 + int((names[1:] != names[:-1]).sum())
+        if self.by_indicator and runs == len(self._by_indicator):
+            return joined(self._by_indicator.values())
+        return observations_csv(self.portal.observations)
+
+    def _rights(self, indicator: str) -> Mapping[str, Any]:
+        """Where an indicator's figures come from and how they may be used.
+
+        First what its own source says, then the packages that the figures were read from.
+        """
+        found = [
+            self.packages[each]
+            for each in packages_of(self.portal, indicator)
+            if each in self.packages
+        ]
+        sources, licences = _of_source(self.portal.source_of(indicator))
+        return {
+            "sources": _unique([sources, *map(sources_of, found)]),
+            "licenses": _unique([licences, *map(licences_of, found)]),
+        }
 
     def _schema(self, name: str) -> Mapping[str, Any]:
         """The Table Schema of a table, with references to the other tables of the package alone."""
@@ -204,15 +273,30 @@ def _without_key(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: value for key, value in schema.items() if key != "foreignKeys"}
 
 
-def _rights(source: Source | None) -> dict[str, Any]:
-    """Where figures come from and how they may be used, by their source."""
+def _brief(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a table's part: what a field means is told with the whole table."""
+    told = ("title", "description", "example")
+    fields = [{k: v for k, v in each.items() if k not in told} for each in schema["fields"]]
+    return {"fields": fields, "primaryKey": schema["primaryKey"]}
+
+
+def _of_source(source: Source | None) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """A source as the standard has it: where figures come from, and how they may be used."""
     if source is None:
-        return {}
+        return (), ()
     address = {"path": source.url} if source.url else {}
-    return {
-        "sources": ({"title": f"{source.title} ({source.steward})", **address},),
-        "licenses": ({"name": _slug(source.licence, "-."), "title": source.licence},),
-    }
+    return (
+        ({"title": f"{source.title} ({source.steward})", **address},),
+        ({"name": _slug(source.licence, "-."), "title": source.licence},),
+    )
+
+
+def _unique(found: Iterable[Iterable[Named]]) -> tuple[Named, ...]:
+    """Every source or licence once, by its name or title."""
+    every = (each for group in found for each in group)
+    return tuple(
+        {each.get("name") or each.get("title"): each for each in reversed([*every])}.values()
+    )[::-1]
 
 
 def _slug(text: str, kept: str = "-") -> str:

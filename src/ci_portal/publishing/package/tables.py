@@ -40,26 +40,35 @@ def observations_csv(frame: pd.DataFrame) -> bytes:
 
 
 def observations_by_indicator(frame: pd.DataFrame) -> Mapping[str, bytes]:
-    """The same, a table for each indicator that has any."""
+    """The same, a table for each indicator that has any, in the order of their first rows."""
     found: dict[str, list[Sequence[str]]] = {}
     for row in _rows(frame):
         found.setdefault(row[0], []).append(row)
     return {key: _csv(COLUMNS, rows) for key, rows in found.items()}
 
 
+def joined(tables: Iterable[bytes]) -> bytes:
+    """Tables with the same columns as one: the rows of each after those of the one before."""
+    header = _csv(COLUMNS, ())
+    return header + b"".join(table.removeprefix(header) for table in tables)
+
+
 def _rows(frame: pd.DataFrame) -> Iterator[Sequence[str]]:
     """The rows as texts. Withheld cells have no number, as they left the privacy gate."""
-    columns: list[list[str]] = []
-    for name in COLUMNS:
-        column = frame[name]
-        if name in _NUMBERS:
-            numbers = column.to_list()
-            columns.append(["" if isnan(number) else f"{number:.12g}" for number in numbers])
-        elif name in _DAYS:
-            columns.append(column.dt.strftime("%Y-%m-%d").to_list())
-        else:
-            columns.append(column.astype(object).to_list())
-    return zip(*columns, strict=True)
+    return zip(*(_texts(frame[name], name) for name in COLUMNS), strict=True)
+
+
+def _texts(column: pd.Series, name: str) -> Sequence[str]:
+    """The cells of a column as texts; each day that occurs is written once."""
+    if name in _NUMBERS:
+        if column.isna().all():
+            return [""] * len(column)
+        return ["" if isnan(number) else f"{number:.12g}" for number in column.to_list()]
+    if name in _DAYS:
+        codes, days = pd.factorize(column)
+        written = [day.strftime("%Y-%m-%d") for day in days]
+        return [written[code] for code in codes]
+    return column.astype(object).to_list()
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
