@@ -18,7 +18,7 @@ small groups (numbers made up here, as all others), which the portal withholds t
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -109,9 +109,6 @@ def as_of(portal: Portal, day: date) -> Portal:
         for key, measure in records["measures"].items()
         if getattr(measure, "strategy", None) not in gone["strategies"]
     }
-    records["indicators"] = {
-        key: replace(indicator, accept=()) for key, indicator in records["indicators"].items()
-    }
     lags = {key: indicator.lag_days or 0 for key, indicator in portal.indicators.items()}
     performance = portal.performance
     assert performance is not None
@@ -163,34 +160,41 @@ def _there(name: str, by_id: Mapping[str, Record], day: date) -> dict[str, Recor
 
 def _then(record: Record, day: date) -> Record:
     """A record as it was on a day."""
-    changes: dict[str, Any] = {}
-    if isinstance(record, Commitment):
-        changes = _promised(record, day)
-    elif isinstance(record, Strategy):
-        ended = record.end is not None and record.end <= day
-        planned = record.start > day
-        was = record.status if ended or record.status == "scaled" else "active"
-        changes = {"status": "planned" if planned else was}
-        if record.status == "ended" and not ended:
-            changes["end"] = None
-    elif isinstance(record, Feedback):
-        if record.responded_on is None or record.responded_on > day:
-            changes = {"response": None, "responded_on": None, "changed": ()}
-    elif isinstance(record, Milestone):
-        if record.date > day and record.status in ("done", "late"):
-            changes = {"status": "planned"}
-    elif isinstance(record, Partner):
-        if record.left and record.left > day:
-            changes = {"left": None}
-    elif isinstance(record, Source):
-        changes = _released(record, day)
-    elif isinstance(record, Indicator):
-        changes = {"history": tuple(entry for entry in record.history if entry.date <= day)}
-        if record.story_updated and record.story_updated > day:
-            changes["story_updated"] = None
-    elif isinstance(record, Report):
-        changes = {"snapshot": None}
+    was = WAS.get(type(record))
+    changes = was(record, day) if was else {}
     return replace(record, **changes) if changes else record
+
+
+def _strategy(record: Strategy, day: date) -> dict[str, Any]:
+    """A strategy before it began, and before it ended."""
+    if record.start > day:
+        return {"status": "planned"}
+    if record.status == "ended" and record.end and record.end > day:
+        return {"status": "active", "end": None}
+    return {}
+
+
+def _feedback(record: Feedback, day: date) -> dict[str, Any]:
+    """What people told before it was answered."""
+    answered = record.responded_on is not None and record.responded_on <= day
+    return {} if answered else {"response": None, "responded_on": None, "changed": ()}
+
+
+def _milestone(record: Milestone, day: date) -> dict[str, Any]:
+    """A step before its day."""
+    return {"status": "planned"} if record.date > day and record.status != "dropped" else {}
+
+
+def _partner(record: Partner, day: date) -> dict[str, Any]:
+    """A partner before it left."""
+    return {"left": None} if record.left and record.left > day else {}
+
+
+def _indicator(record: Indicator, day: date) -> dict[str, Any]:
+    """An indicator without what was decided or written later."""
+    history = tuple(entry for entry in record.history if entry.date <= day)
+    later = record.story_updated and record.story_updated > day
+    return {"history": history, "accept": (), **({"story_updated": None} if later else {})}
 
 
 def _promised(record: Commitment, day: date) -> dict[str, Any]:
@@ -236,6 +240,19 @@ def _without(record: Record, gone: Mapping[str, Iterable[str]]) -> Record:
             away |= {*gone["strategies"]}
             changes[name] = tuple(key for key in value if key not in away)
     return replace(record, **changes) if changes else record
+
+
+#: What makes a record what it was, by its class.
+WAS: Mapping[type[Record], Callable[[Any, date], dict[str, Any]]] = {
+    Commitment: _promised,
+    Strategy: _strategy,
+    Feedback: _feedback,
+    Milestone: _milestone,
+    Partner: _partner,
+    Source: _released,
+    Indicator: _indicator,
+    Report: lambda _record, _day: {"snapshot": None},
+}
 
 
 if __name__ == "__main__":

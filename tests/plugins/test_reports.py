@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from tests.corpus.portals import FIGURES, INDICATOR, SOUND, changed
 from tests.corpus.snapshots import FOLDER, REPORT, frozen, naming, placed, report
 from tests.plugins.conftest import Built, broken_links
@@ -79,7 +80,7 @@ def test_the_day_stands_on_top_and_beside_each_figure(after: Built) -> None:
     blocks = ("hero", "gap", "scorecard", "timeline", "equity")
     assert page.count('class="cp-as-of"') == len(blocks)
     assert 'href="../../results/"' in page
-    assert 'href="data/datapackage.json"' in page or 'first/data/datapackage.json"' in page
+    assert 'href="../../reports/first/data/datapackage.json"' in page
     assert "Figures as of January 15, 2026" in page
 
 
@@ -102,12 +103,11 @@ def test_a_link_follows_a_new_id_and_one_to_nothing_is_words(
                 **placed(frozen()),
                 **naming("then", BODY),
                 INDICATOR: None,
-                "content/indicators/reads-well.md": page,
+                "content/indicators/reads-well.md": page.replace("[early-reading]", "[early]"),
                 "content/results/early-reading.md": None,
                 "content/results/early.md": result,
                 "content/index.md": "# Home\n",
                 FIGURES: SOUND[FIGURES].replace("\nreading,", "\nreads-well,"),
-                "content/indicators/reads-well.md": page.replace("[early-reading]", "[early]"),
             }
         )
     )
@@ -122,19 +122,11 @@ def test_what_a_report_asks_for_is_held_against_its_own_figures(
     built: Callable[..., Built],
 ) -> None:
     """A breakdown that there is today, and was not then, is an error; the other way it is none."""
-    today = {FIGURES: SOUND[FIGURES].replace("income", "family-income")}
-    site = built(
-        {**placed(frozen()), **naming("then", '{{ gap("reading", by="income") }}'), **today}
-    )
+    today = {**placed(frozen()), FIGURES: SOUND[FIGURES].replace("income", "family-income")}
+    site = built({**today, **naming("then", '{{ gap("reading", by="income") }}')})
     assert "Low income" in article(site)
-    with pytest.raises(PluginError):
-        built(
-            {
-                **placed(frozen()),
-                **naming("then", '{{ gap("reading", by="family-income") }}'),
-                **today,
-            }
-        )
+    with pytest.raises(Abort):
+        built({**today, **naming("then", '{{ gap("reading", by="family-income") }}')})
 
 
 def test_a_report_that_nobody_has_written_is_made(built: Callable[..., Built]) -> None:
@@ -151,9 +143,7 @@ def test_a_report_without_a_snapshot_says_so(built: Callable[..., Built]) -> Non
     site = built({REPORT: report('{{ value("reading") }}')})
     assert "They change when new data come in." in article(site)
     assert "With today's figures" in site.read("reports/index.html")
-    assert [message[:6] for message in site.log if "PUB" in message] == ["PUB005"] or any(
-        "PUB005" in message for message in site.log
-    )
+    assert [message for message in site.log if "PUB005" in message]
     assert "cp-as-of" not in article(site)
 
 
@@ -164,9 +154,8 @@ def test_a_retraction_is_told_and_leaves_no_byte(
     folder = project({**placed(frozen()), **naming("then", BODY), **hidden})
     retract(folder, "then", "So few children.")
     site = again(folder)
-    assert "we took 1 figure out of this report. The reason&#58; So few" in site.read(PAGE) or (
-        "we took 1 figure out of this report. The reason: So few children." in site.read(PAGE)
-    )
+    told = unescape(site.read(PAGE))
+    assert "we took 1 figure out of this report. The reason: So few children." in told
     assert "Some figures were taken out later." in site.read("reports/index.html")
     for name, content in site.files.items():
         if name.startswith(("reports/", "data/", "indicators/")):
@@ -197,7 +186,7 @@ def test_tampering_fails_the_build(
 ) -> None:
     folder = project({**placed(frozen()), **naming("then")})
     tamper(folder / FOLDER)
-    with pytest.raises(PluginError, match="1 error"):
+    with pytest.raises(Abort):
         again(folder)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ci_portal.checks.advice import Advice, listed
@@ -17,7 +16,7 @@ from ci_portal.model.observations import ALL
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import Report
 from ci_portal.pages.shortcodes import SHORTCODES, Call, find_calls
-from ci_portal.publishing.assessments import assessments_csv
+from ci_portal.snapshots.judged import judged_otherwise
 from ci_portal.snapshots.snapshot import ASSESSMENTS, Snapshot
 from ci_portal.snapshots.withheld import exposed
 
@@ -30,17 +29,21 @@ def check_snapshots(
     snapshots: Mapping[str, Snapshot],
     narratives: Iterable[Narrative],
     problems: Problems,
+    cache: Path,
 ) -> None:
-    """PUB002 to PUB006, and the shortcodes of reports, which are about frozen figures."""
+    """PUB002 to PUB006, and the shortcodes of reports, which are about frozen figures.
+
+    `cache` is the folder of what can be found again at any time.
+    """
     advice = Advice(problems)
     for snapshot in snapshots.values():
-        _check(snapshot, portal, problems)
+        _check(snapshot, portal, cache, problems)
     of_report = {n.id: n for n in narratives if n.collection == "reports"}
     for key, report in portal.all(Report).items():
         _rests(report, of_report.get(key), snapshots, advice, problems)
 
 
-def _check(snapshot: Snapshot, portal: Portal, problems: Problems) -> None:
+def _check(snapshot: Snapshot, portal: Portal, cache: Path, problems: Problems) -> None:
     """What is wrong with a snapshot, whoever names it."""
     if snapshot.broken:
         shown, more = snapshot.broken[:3], len(snapshot.broken) - 3
@@ -67,7 +70,7 @@ def _check(snapshot: Snapshot, portal: Portal, problems: Problems) -> None:
         )
     else:
         _withheld(snapshot, snapshot.judgements.portal, portal, problems)
-        _judged(snapshot, snapshot.judgements, problems)
+        _judged(snapshot, snapshot.judgements, cache, problems)
 
 
 def _withheld(snapshot: Snapshot, frozen: Portal, portal: Portal, problems: Problems) -> None:
@@ -97,31 +100,20 @@ def _name(indicator: str, period: str, place: str, group: str) -> str:
     return ", ".join([indicator, period, place, *([] if group == ALL else [group])])
 
 
-def _judged(snapshot: Snapshot, judgements: Judgements, problems: Problems) -> None:
+def _judged(snapshot: Snapshot, judgements: Judgements, cache: Path, problems: Problems) -> None:
     """PUB006: frozen judgements beside those that the rules of today make of the same figures."""
-    if not judgements:
+    names = judged_otherwise(snapshot, judgements, cache)
+    if names is None:
         return
-    written, now = snapshot.files[ASSESSMENTS].decode(), assessments_csv(judgements)
-    if written == now:
-        return
-    then, today = _rows(written), _rows(now)
-    other = {key for key in then.keys() | today.keys() if then.get(key) != today.get(key)}
-    names = sorted({key[0] for key in other})
     problems.warning(
         "PUB006",
         f'The figures of the snapshot "{snapshot.id}" are judged in another way today than when '
-        f"they were frozen: {listed(names) or 'the columns are others'}.",
+        f"they were frozen: {listed(list(names)) or 'the columns are others'}.",
         "Read the report again. If what it shows is no longer what it says, name the version of "
         "ci-portal it was written with in the report, or build the site with that version.",
         file=f"{snapshot.file}/{ASSESSMENTS}",
         why=CODES["PUB006"].why,
     )
-
-
-def _rows(table: str) -> dict[tuple[str, ...], Mapping[str, str]]:
-    rows = csv.DictReader(io.StringIO(table))
-    key = ("indicator", "place", "dimension", "group")
-    return {tuple(row.get(name) or "" for name in key): row for row in rows}
 
 
 def _rests(

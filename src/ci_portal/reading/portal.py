@@ -78,7 +78,8 @@ def advised(found: Reading, since: Portal | None = None) -> Reading:
     problems.extend(found.problems)
     lint(found.judgements, found.narratives, problems, since)
     snapshots = read_snapshots(found.project, read_project)
-    check_snapshots(found.judgements.portal, snapshots, found.narratives, problems)
+    portal, cache = found.judgements.portal, found.project.cache
+    check_snapshots(portal, snapshots, found.narratives, problems, cache)
     problems = with_accepted(problems, found.judgements.portal)
     judgements = None if problems.stops() else found.judgements
     return replace(found, judgements=judgements, problems=problems, snapshots=snapshots)
