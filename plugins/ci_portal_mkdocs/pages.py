@@ -23,9 +23,10 @@ class PagesConfig(Config):
 
 
 class PagesPlugin(BasePlugin[PagesConfig]):
-    """Pours the generated pages of its part into MkDocs.
+    """Pours generated pages into MkDocs: those of its part, and of all others that are made.
 
-    They are real files below `.cache/ci-portal/`, written only when their text has changed: other
+    Whichever of these plugins is asked first does it for all, in the order of the plan, so that the
+    order of plugins plays no role. They are real files below `.cache/ci-portal/`, written only when their text has changed: other
     plugins read a page's file, and `serve` must not see a change in every build.
     """
 
@@ -34,20 +35,23 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     @event_priority(50)  # before plugins that look for all pages, such as tags or search
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add each generated page, in place of the file that holds its record's story."""
-        name = f"ci-portal/{self.part}"
-        portal = portal_plugin(config, name)
+        portal = portal_plugin(config, f"ci-portal/{self.part}")
         project = portal.reading.project
         folder = project.cache / "pages"
         for page in portal.pages.values():
-            if page.part != self.part or page.markdown is None:
+            if page.part is None or page.markdown is None:
                 continue
             taken = files.get_file_from_path(page.path)
+            if taken is not None and Path(taken.abs_src_path or "").is_relative_to(folder):
+                continue
             if taken is not None:
                 own = taken.abs_src_path and Path(taken.abs_src_path).is_relative_to(
                     project.content
                 )
                 if not own:
-                    raise PluginError(f"{name}: another plugin has made {page.path} too.")
+                    raise PluginError(
+                        f"ci-portal/{page.part}: another plugin has made {page.path} too."
+                    )
                 files.remove(taken)
             _write(folder / page.path, page.markdown)
             file = File(page.path, str(folder), config.site_dir, config.use_directory_urls)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +15,6 @@ from ci_portal.review.writing.pictures import pairs
 from ci_portal.review.writing.text import beside, clean, cut
 
 _HERE = Path(__file__).parent
-
-#: The sections of the theme's styles that charts need.
-_STYLES = ("Tokens", "Figures", "Inside a chart")
 
 #: So many changes of a section are shown at once, and so many at all.
 _FOLDED, _MOST = 12, 500
@@ -72,15 +68,9 @@ def _where(change: Change) -> str:
 @cache
 def _styles() -> str:
     """The theme's styles for charts, in the colours that the reader's machine asks for."""
-    written = (theme.shipped() / "portal" / "portal.css").read_text(encoding="utf-8")
-    parts = re.split(r"^/\* ── ", written, flags=re.MULTILINE)
-    taken = [part.partition("*/")[2] for part in parts if part.startswith(_STYLES)]
+    written = (theme.shipped() / "portal" / "charts.css").read_text(encoding="utf-8")
     dark = '[data-md-color-scheme="slate"]'
-    return (
-        "".join(taken)
-        .replace(
-            f"@media screen {{\n  {dark}",
-            "@media screen and (prefers-color-scheme: dark) {\n  :root",
-        )
-        .replace(', [data-md-color-scheme="default"]', "")
-    )
+    return written.replace(
+        f"@media screen {{\n  {dark}",
+        "@media screen and (prefers-color-scheme: dark) {\n  :root",
+    ).replace(', [data-md-color-scheme="default"]', "")
