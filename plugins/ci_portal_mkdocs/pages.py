@@ -26,8 +26,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     """Pours generated pages into MkDocs: those of its part, and of all others that are made.
 
     Whichever of these plugins is asked first does it for all, in the order of the plan, so that the
-    order of plugins plays no role. They are real files below `.cache/ci-portal/`, written only when their text has changed: other
-    plugins read a page's file, and `serve` must not see a change in every build.
+    order of plugins plays no role. They are real files below `.cache/ci-portal/`, written only when
+    their text has changed: other plugins read a page's file, and `serve` must not see a change in
+    every build.
     """
 
     part: ClassVar[Part]

@@ -25,13 +25,18 @@ READING = "indicators/reading/index.html"
 
 
 def heads(site: Path) -> dict[str, Head]:
-    """What the head of each page says, by the page's address; a missing page has none."""
-    return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): Head(
-            path.read_text(encoding="utf-8")
-        )
+    """What the head of each page says, by the page's address.
+
+    Not those of a missing page, of charts for other people's pages, and of what only leads on.
+    """
+    pages = {
+        path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text("utf-8")
         for path in sorted(site.rglob("index.html"))
-        if "embed" not in path.relative_to(site).parts
+    }
+    return {
+        address: Head(html)
+        for address, html in pages.items()
+        if not address.startswith("embed/") and 'http-equiv="refresh"' not in html
     }
 
 

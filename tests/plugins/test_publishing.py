@@ -45,10 +45,9 @@ def test_it_needs_a_portal(project: Callable[..., Path]) -> None:
         PublishingPlugin().on_config(config)
 
 
-EMBED_POLICY = (
-    '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src'
-)
-POLICY = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src'
+DIRECTIVES = '<meta http-equiv="Content-Security-Policy" content="default-src'
+EMBED_POLICY = f'<meta charset="utf-8">\n{DIRECTIVES}'
+POLICY = f'<meta charset="utf-8">{DIRECTIVES}'
 
 
 def test_each_page_says_what_a_browser_may_do(small: Built) -> None:
