@@ -28,6 +28,8 @@ class FrozenComponents(Components):
 
     def render(self, call: Call, spot: Spot) -> str:
         """The HTML of a call, with the day of its figures below what stands on its own."""
+        if call.name == "cite":  # a report is cited as it is published, whatever it rests on
+            return self.live.render(call, spot)
         html = self.today.linked(super().render(call, spot), spot.root)
         if not html or not SHORTCODES[call.name].block or call.name in _TIMELESS:
             return html
