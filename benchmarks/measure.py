@@ -77,8 +77,13 @@ def forget(folder: Path) -> None:
 
 
 def page_sizes(folder: Path) -> list[int]:
-    """The bytes of every page that was built."""
-    return [path.stat().st_size for path in (folder / "site").rglob("index.html")]
+    """The bytes of every page that was built; charts alone, for other people's pages, are none."""
+    site = folder / "site"
+    return [
+        path.stat().st_size
+        for path in site.rglob("index.html")
+        if path.relative_to(site).parts[0] != "embed"
+    ]
 
 
 def middle(costs: Sequence[Cost]) -> Cost:

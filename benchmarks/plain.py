@@ -48,7 +48,7 @@ plugins:
 
 COLUMNS = ("all", *GROUPS)
 #: A portal has a page on gaps, one on how it judges, and one on what is still open.
-COMMON = ("equity/index", "about/method", "about/health")
+COMMON = ("equity/index", "about/method", "about/health", "data/index")
 #: Bytes of coordinates in a path. Drawing programs break them where it suits them.
 PATH = 2_000
 

@@ -17,9 +17,9 @@ from ci_portal.checks.problem import did_you_mean
 from ci_portal.checks.report import as_text, summary
 from ci_portal.pages.contents import contents
 from ci_portal.pages.shown import Shelf
-from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.files import files, files_of_charts
-from ci_portal.publishing.policy import ALLOWED, DIRECTIVES, with_policy
+from ci_portal.publishing.hosts.policy import ALLOWED, DIRECTIVES, with_policy
+from ci_portal.publishing.permalinks.check_moved import check_moved
 from ci_portal.publishing.publication import Publication
 from ci_portal_mkdocs.pages import PagesConfig, PagesPlugin
 from ci_portal_mkdocs.portal import portal_plugin

@@ -67,7 +67,7 @@ def test_it_is_said_in_sentences_for_people(broken: Broken, tmp_path: Path) -> N
 
 
 def test_every_code_has_a_kind_of_broken_input() -> None:
-    # PUB007 is found once it is known which pages there are: tests/publishing/test_moved.py.
+    # PUB007 is found once pages are known: tests/publishing/permalinks/test_moved.py.
     assert {case.code for case in (*ALL_KINDS, *MOVED)} | {"PUB007"} == set(CODES)
 
 

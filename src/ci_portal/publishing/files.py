@@ -12,13 +12,13 @@ from functools import partial
 from ci_portal.pages.addresses import DATA
 from ci_portal.publishing.api import api
 from ci_portal.publishing.cards.maker import card_files
+from ci_portal.publishing.charts.embeds import embeds
 from ci_portal.publishing.citation import citations
-from ci_portal.publishing.embeds import embeds
 from ci_portal.publishing.frozen import frozen
-from ci_portal.publishing.headers import headers
+from ci_portal.publishing.hosts.headers import headers
 from ci_portal.publishing.metadata import metadata
-from ci_portal.publishing.moved import moved, with_former_charts
 from ci_portal.publishing.package import Resource
+from ci_portal.publishing.permalinks.moved import moved, with_former_charts
 from ci_portal.publishing.publication import File, Publication
 from ci_portal.publishing.workbook import workbook
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ci_portal.checks import Problems
 from ci_portal.model.portal import Portal
-from ci_portal.publishing.check_moved import check_moved
-from ci_portal.publishing.permalinks import addresses, check_addresses
+from ci_portal.publishing.permalinks.check_moved import check_moved
+from ci_portal.publishing.permalinks.lost import addresses, check_addresses
 from ci_portal.publishing.publication import publication_of
 from ci_portal.reading.files.configuration import read_configuration
 from ci_portal.reading.portal import read_portal, read_project

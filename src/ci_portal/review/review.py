@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ci_portal.checks import Problem, Severity
 from ci_portal.pages.site import Site
-from ci_portal.publishing.permalinks import addresses
+from ci_portal.publishing.permalinks.lost import addresses
 from ci_portal.review.changes import aims, figures, places, problems, records, standings
 from ci_portal.review.changes.change import Change
 from ci_portal.review.facts import Facts

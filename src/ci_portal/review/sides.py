@@ -11,7 +11,7 @@ from typing import Any, cast
 from ci_portal.checks import Problem, Problems
 from ci_portal.model.portal import Portal
 from ci_portal.model.records import COLLECTIONS, Record
-from ci_portal.publishing.permalinks import addresses, check_addresses
+from ci_portal.publishing.permalinks.lost import addresses, check_addresses
 from ci_portal.publishing.publication import Publication, publication_of
 from ci_portal.reading.files.configuration import read_configuration
 from ci_portal.reading.files.project import Project

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ci_portal.publishing.markup import Document, document
+from ci_portal.publishing.links.markup import Document, document
 
 #: Files in which the site's own whole addresses are looked for.
 _TEXTS = (".xml", ".txt", ".ics", ".csv", ".bib", ".ris", ".svg", ".md")

@@ -11,7 +11,7 @@ from typing import Any
 from ci_portal.checks import Problems
 from ci_portal.pages.addresses import gone_path, is_sound
 from ci_portal.publishing.files import MAKERS
-from ci_portal.publishing.moved import There, moves, occupied, there
+from ci_portal.publishing.permalinks.moved import There, moves, occupied, there
 from ci_portal.publishing.publication import Publication
 from ci_portal.reading.files import descriptors
 from ci_portal.reading.files.packages import DESCRIPTORS

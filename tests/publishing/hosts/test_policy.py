@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from ci_portal.publishing.policy import ALLOWED, DIRECTIVES, hash_of, policy, with_policy
+from ci_portal.publishing.hosts.policy import ALLOWED, DIRECTIVES, hash_of, policy, with_policy
 
 HEAD = '<html><head><meta charset="utf-8"><title>x</title></head>'
 

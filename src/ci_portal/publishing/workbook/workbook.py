@@ -15,7 +15,7 @@ from ci_portal.pages.site import Site
 from ci_portal.publishing.cache import keep, kept, key_of
 from ci_portal.publishing.package import DataPackage, Resource
 from ci_portal.publishing.publication import File, Publication
-from ci_portal.publishing.spreadsheet import Book, Sheet, written
+from ci_portal.publishing.workbook.spreadsheet import Book, Sheet, written
 from ci_portal.reading.files.rights import licences_of
 
 #: The tables that come first; all others follow in the package's order.

@@ -11,7 +11,7 @@ from tests.corpus.portals import SOUND, Change, jargon, write
 from tests.publishing.conftest import LIVELY
 
 from ci_portal.checks import Problem, Problems
-from ci_portal.publishing.permalinks import addresses, check_addresses, lost
+from ci_portal.publishing.permalinks.lost import addresses, check_addresses, lost
 from ci_portal.publishing.publication import Publication, publication_of
 from ci_portal.reading.files.configuration import Configuration
 from ci_portal.reading.portal import Project, read_project

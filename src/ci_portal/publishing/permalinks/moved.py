@@ -20,8 +20,8 @@ from ci_portal.model.record import Record
 from ci_portal.model.records import COLLECTIONS
 from ci_portal.pages.addresses import is_sound
 from ci_portal.publishing.news import news, news_addresses
+from ci_portal.publishing.permalinks.redirect import redirect_page
 from ci_portal.publishing.publication import File, Publication
-from ci_portal.publishing.redirect import redirect_page
 
 #: The file of redirects that Netlify, Cloudflare Pages and GitLab Pages read.
 REDIRECTS = "_redirects"

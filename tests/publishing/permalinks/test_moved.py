@@ -14,11 +14,11 @@ from tests.publishing.conftest import LIVELY
 from tests.publishing.test_permalinks import published
 
 from ci_portal.checks import Problems
-from ci_portal.publishing.check_moved import check_moved
 from ci_portal.publishing.files import files
-from ci_portal.publishing.moved import moved, owners, renamed, with_former_charts
-from ci_portal.publishing.permalinks import addresses
-from ci_portal.publishing.redirect import relative
+from ci_portal.publishing.permalinks.check_moved import check_moved
+from ci_portal.publishing.permalinks.lost import addresses
+from ci_portal.publishing.permalinks.moved import moved, owners, renamed, with_former_charts
+from ci_portal.publishing.permalinks.redirect import relative
 
 PAGE: Mapping[str, Change] = {METHOD: "# How we *judge*\n"}
 MOVES = '  redirects: {about/how/: "about/our-method/#rules"}\n'

@@ -16,7 +16,7 @@ from ci_portal.model.records import Record
 from ci_portal.pages.addresses import address as address_of
 from ci_portal.pages.rooms import RECORD_PAGES
 from ci_portal.publishing.files import files
-from ci_portal.publishing.moved import owners, page_at, there
+from ci_portal.publishing.permalinks.moved import owners, page_at, there
 from ci_portal.publishing.publication import Publication
 
 #: Where an initiative says what has moved, and what is gone.

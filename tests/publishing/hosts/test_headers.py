@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.publishing.conftest import LIVELY
 from tests.publishing.test_permalinks import published
 
-from ci_portal.publishing.headers import headers
+from ci_portal.publishing.hosts.headers import headers
 from ci_portal.reading.files.configuration import Configuration
 
 

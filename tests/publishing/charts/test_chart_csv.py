@@ -8,7 +8,7 @@ from datetime import date
 from ci_portal.charts import AddUp, Chart, Expected, Line, Part, Row, TargetMark, Unit
 from ci_portal.charts.funding import Funding, Grant, Mark
 from ci_portal.model.observations import Point
-from ci_portal.publishing.chart_csv import COLUMNS, chart_csv
+from ci_portal.publishing.charts.chart_csv import COLUMNS, chart_csv
 
 
 def point(year: int, value: float | None, **fields: object) -> Point:

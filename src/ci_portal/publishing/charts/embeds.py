@@ -23,7 +23,7 @@ from ci_portal.pages.addresses import (
     embed,
 )
 from ci_portal.pages.shown import EMBED_WIDTH, Shown, code
-from ci_portal.publishing.chart_csv import chart_csv
+from ci_portal.publishing.charts.chart_csv import chart_csv
 from ci_portal.publishing.publication import File, Publication
 
 

@@ -1,0 +1,1 @@
+"""Charts that leave the page: embedded elsewhere, as pictures, and their figures."""

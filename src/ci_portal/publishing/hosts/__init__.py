@@ -1,0 +1,1 @@
+"""What hosts and browsers are told of a site: headers, and what a page may do."""
