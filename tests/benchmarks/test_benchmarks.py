@@ -71,7 +71,7 @@ def test_a_plain_site_has_the_same_pages_as_a_portal(portal: Path, tmp_path: Pat
     run("plain.py", tmp_path, "--indicators", 2, "--drawn", 5_000)
     pages = {path.removeprefix("docs/") for path in files(tmp_path) if path.endswith(".md")}
     written = {path.removeprefix("content/") for path in files(portal) if path.endswith(".md")}
-    common = {ROOMS[kind].path for kind in ("results", "equity", "method", "health")}
+    common = {ROOMS[kind].path for kind in ("results", "equity", "method", "health", "data")}
     assert pages == written | common
 
 

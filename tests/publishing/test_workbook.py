@@ -17,8 +17,8 @@ from tests.corpus.portals import DESCRIPTOR, FIGURES, INDICATOR, SOUND, changed,
 from tests.publishing.published import published
 
 from ci_portal.pages.addresses import WORKBOOK
-from ci_portal.publishing import spreadsheet
 from ci_portal.publishing.background import Background
+from ci_portal.publishing.workbook import spreadsheet
 from ci_portal.publishing.workbook.spreadsheet import Book, Sheet, text, value_of, written
 from ci_portal.reading.portal import read_portal
 
@@ -176,6 +176,6 @@ def test_a_large_one_is_made_in_another_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = published(read(tmp_path / "a", {}))[WORKBOOK]
-    monkeypatch.setattr("ci_portal.publishing.workbook.workbook._MUCH", 0)
+    monkeypatch.setattr("ci_portal.publishing.workbook.maker._MUCH", 0)
     assert published(read(tmp_path / "b", {}))[WORKBOOK] == small
     assert published(read_portal(tmp_path / "b"))[WORKBOOK] == small  # kept

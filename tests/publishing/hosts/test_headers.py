@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.publishing.conftest import LIVELY
-from tests.publishing.test_permalinks import published
+from tests.publishing.permalinks.test_lost import published
 
 from ci_portal.publishing.hosts.headers import headers
 from ci_portal.reading.files.configuration import Configuration

@@ -11,7 +11,7 @@ import pytest
 from tests.corpus.moved import METHOD, RENAMED, settings, with_aliases
 from tests.corpus.portals import DESCRIPTOR, INDICATOR, RESULT, SOUND, Change, jargon
 from tests.publishing.conftest import LIVELY
-from tests.publishing.test_permalinks import published
+from tests.publishing.permalinks.test_lost import published
 
 from ci_portal.checks import Problems
 from ci_portal.publishing.files import files
