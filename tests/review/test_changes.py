@@ -120,6 +120,7 @@ def test_a_renamed_result_without_its_former_id_loses_its_address(reviewed: Revi
     found = reviewed(renamed(""))
     assert {c.title for c in named(found, "address-lost")} == {"results/early-reading/"}
     assert told(found, "record-removed") == [("Every child reads", "Removed", "there", None)]
+    assert not named(found, "record-changed"), "what names it reads as before"
     assert found.sections[0].heading.name == "lost"
     assert found.stops()
     assert any(p.code == "PUB001" for p in found.errors)

@@ -123,11 +123,16 @@ def _changed(
         if name in (*_ASIDE, *_ELSEWHERE.get(collection, ())) or same(was, is_):
             continue
         nested = schema.nested is not None or schema.type in ("object", "array")
+        before = None if nested else telling.field(collection, name, was)
+        after = _steps(was, is_) if nested else telling.field(collection, name, is_)
+        if before == after:
+            # Such as the new id of a record that is called the same: told once, with itself.
+            continue
         yield Change(
             kind="record-changed",
             what=field_title(collection, name),
-            old=None if nested else telling.field(collection, name, was),
-            new=_steps(was, is_) if nested else telling.field(collection, name, is_),
+            old=before,
+            new=after,
             note=_happened(collection, name, was, is_),
             tone="good" if is_ in _GOOD else "bad" if is_ in _BAD else "",
             data={"field": name},
