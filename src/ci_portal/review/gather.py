@@ -121,12 +121,17 @@ def plain_settings(settings: Settings, initiative: Mapping[str, Any]) -> dict[st
     return dict(_flat({**more, **asdict(settings), "today": None}, ""))
 
 
+def _plain(part: Any) -> Any:
+    """A setting with fields of its own as a mapping."""
+    return asdict(part) if is_dataclass(part) and not isinstance(part, type) else part
+
+
 def _flat(value: Any, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, each in value.items():
             yield from _flat(each, f"{name}.{key}" if name else str(key))
     elif isinstance(value, list | tuple):
-        parts = [dict(_flat(asdict(p) if is_dataclass(p) else p, "")) for p in value]  # type: ignore[arg-type]
+        parts = [dict(_flat(_plain(part), "")) for part in value]
         if parts:
             yield name, "; ".join(", ".join(part.values()) for part in parts)
     elif value not in (None, ""):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -50,9 +50,12 @@ def there(publication: Publication, made: Iterable[File]) -> There:
     site, home = publication.site, publication.home
     if home and "timeline" in site.parts:
         written = cache(lambda: dict(news(site, home)))
-        for address in news_addresses(site, home):
+
+        def one(address: str) -> bytes:
             # A calendar whose meetings are long past is not written.
-            found[address] = lambda address=address: written().get(address, b"")  # type: ignore[misc]
+            return written().get(address, b"")
+
+        found |= {address: partial(one, address) for address in news_addresses(site, home)}
     return {**found, **dict(made)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ci_portal.checks import Problem
 from ci_portal.review.changes.change import Change
-from ci_portal.review.facts import Fields
+from ci_portal.review.facts import Facts, Fields
 from ci_portal.review.mask import same
 from ci_portal.review.telling import Telling, field_title, one_of
 
@@ -81,7 +81,7 @@ def targets(telling: Telling, problems: Iterable[Problem]) -> Iterator[Change]:
         )
 
 
-def _sides(telling: Telling) -> tuple:  # type: ignore[type-arg]
+def _sides(telling: Telling) -> tuple[Facts, Facts]:
     return telling.before, telling.now
 
 
